@@ -79,4 +79,29 @@ public readonly record struct FloatLanes(Vector256<float> Value) : IReal<FloatLa
 
         return new(new(fx), new(fy), new(fz));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(FloatLanes value, int lane) => value.Value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatLanes FromLanes(ReadOnlySpan<double> values)
+    {
+        Span<float> rounded = stackalloc float[Count];
+        for (var lane = 0; lane < Count; lane++)
+        {
+            rounded[lane] = (float)values[lane];
+        }
+
+        return new(Vector256.Create<float>(rounded));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatLanes MaskLess(FloatLanes left, FloatLanes right, FloatLanes value) =>
+        new(Vector256.LessThan(left.Value, right.Value) & value.Value);
 }

@@ -43,6 +43,18 @@ public interface IReal<T>
     /// <summary>exp(value), by this project's own elementary functions.</summary>
     static abstract T Exp(T value);
 
+    /// <summary>Number of lanes: 1 for scalars and dual numbers.</summary>
+    static abstract int LaneCount { get; }
+
+    /// <summary>The value in lane <paramref name="lane"/>, without derivatives.</summary>
+    static abstract double Lane(T value, int lane);
+
+    /// <summary>One number a lane from <see cref="LaneCount"/> values, without derivatives.</summary>
+    static abstract T FromLanes(ReadOnlySpan<double> values);
+
+    /// <summary>In each lane <paramref name="value"/> where left is less than right, and zero elsewhere.</summary>
+    static abstract T MaskLess(T left, T right, T value);
+
     /// <summary>
     /// Lifts a tabulated vector function of position, given with its gradient, to this number type:
     /// lane by lane for SIMD types, by the chain rule for dual numbers.
