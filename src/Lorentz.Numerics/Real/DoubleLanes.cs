@@ -50,7 +50,7 @@ public readonly record struct DoubleLanes(Vector256<double> Value) : IReal<Doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes InverseSqrt(DoubleLanes value) => new(InverseSquareRoot.Of(value.Value));
+    public static DoubleLanes InverseSqrt(DoubleLanes value) => new(Vector256<double>.One / Vector256.Sqrt(value.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

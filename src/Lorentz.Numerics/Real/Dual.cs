@@ -50,7 +50,7 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     /// <inheritdoc/>
     public static Dual InverseSqrt(Dual value)
     {
-        var inverse = InverseSquareRoot.Of(value.Value);
+        var inverse = 1.0 / Math.Sqrt(value.Value);
         return new(inverse, -0.5 * inverse * (inverse * inverse) * value.Derivative);
     }
 

@@ -88,7 +88,7 @@ public readonly record struct Jet5(double Value, Vector256<double> First, double
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Jet5 InverseSqrt(Jet5 value)
     {
-        var inverse = InverseSquareRoot.Of(value.Value);
+        var inverse = 1.0 / Math.Sqrt(value.Value);
         var slope = -0.5 * inverse * (inverse * inverse);
         return new(inverse, value.First * slope, slope * value.Last);
     }

@@ -29,7 +29,7 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     public static Real64 Sqrt(Real64 value) => new(Math.Sqrt(value.Value));
 
     /// <inheritdoc/>
-    public static Real64 InverseSqrt(Real64 value) => new(InverseSquareRoot.Of(value.Value));
+    public static Real64 InverseSqrt(Real64 value) => new(1.0 / Math.Sqrt(value.Value));
 
     /// <inheritdoc/>
     public static Real64 FusedMultiplyAdd(Real64 left, Real64 right, Real64 addend) =>
