@@ -26,6 +26,15 @@ public sealed record Layout(string Repository, string Output, TargetGraph Graph)
     /// <summary>Where the record of a target's last finished run is.</summary>
     public string Record(Target target, Settings settings) => Path.Combine(Artifacts(target, settings), RecordFile);
 
+    /// <summary>Where a target's run says that it began; gone once it has finished.</summary>
+    public string Unfinished(Target target, Settings settings) => Path.Combine(Artifacts(target, settings), "unfinished.json");
+
+    /// <summary>The folder that holds the states of a target's unfinished runs.</summary>
+    public string Checkpoints(Target target, Settings settings) => Path.Combine(Artifacts(target, settings), "checkpoints");
+
+    /// <summary>A path as shown to the user: relative to the output folder, with forward slashes.</summary>
+    public string Show(string path) => Path.GetRelativePath(Output, path).Replace('\\', '/');
+
     /// <summary>The folder that two runs of one profile must not write to at once.</summary>
     public string Locked(Settings settings) => Path.Combine(Output, "artifacts", settings.Profile.NameOf());
 

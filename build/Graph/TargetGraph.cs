@@ -45,6 +45,12 @@ public sealed class TargetGraph
     public Target Find(string name) =>
         byName.TryGetValue(name, out var target) ? target : throw new UsageException(Nearest.Unknown("target", name, byName.Keys));
 
+    /// <summary>The targets whose outputs a target reads, groups replaced by their members.</summary>
+    public ImmutableArray<Target> InputsOf(Target target) =>
+    [
+        .. target.Inputs.Select(Find).SelectMany(input => input.IsGroup ? InputsOf(input) : [input]).DistinctBy(input => input.Name),
+    ];
+
     /// <summary>The names of a target and of everything it needs.</summary>
     public IEnumerable<string> ClosureOf(Target target) => Ordered([target]).Select(member => member.Name);
 

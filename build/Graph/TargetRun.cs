@@ -68,6 +68,9 @@ public sealed class TargetRun
         return Value(name);
     }
 
+    /// <summary>Whether a file parameter has a value: one without a default need not.</summary>
+    public bool IsGiven(string name) => Value(name).Length > 0;
+
     /// <summary>The full path of a file parameter, to read or to write.</summary>
     public string File(string name)
     {
