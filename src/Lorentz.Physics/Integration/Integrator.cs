@@ -1,0 +1,57 @@
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Fields;
+using Lorentz.Physics.Tracks;
+
+namespace Lorentz.Physics.Integration;
+
+/// <summary>The one loop that integrates: method, step control, field and number type are its arguments.</summary>
+public static class Integrator
+{
+    /// <summary>Carries a state along the steps that <paramref name="control"/> chooses.</summary>
+    /// <param name="method">The coefficients.</param>
+    /// <param name="control">Chooses and judges the steps; used up by the call.</param>
+    /// <param name="field">The magnetic field.</param>
+    /// <param name="state">The state at the first z.</param>
+    /// <returns>The end state with what happened on the way.</returns>
+    public static Integration<T> Run<T, TField, TControl>(
+        NystromTableau method, ref TControl control, in TField field, in State<T> state)
+        where T : unmanaged, IReal<T>
+        where TField : struct, IMagneticField
+        where TControl : struct, IStepControl<T>
+    {
+        var current = state;
+        var region = field.Region;
+        var steps = 0;
+        var rejected = 0;
+        var outside = 0;
+        while (control.Propose(out var z, out var h))
+        {
+            var next = NystromStepper.Step(method, field, current, z, h, out var error);
+            if (control.Accept(error))
+            {
+                outside |= Outside(region, current, z);
+                current = next;
+                steps++;
+                outside |= Outside(region, current, z + h);
+            }
+            else
+            {
+                rejected++;
+            }
+        }
+
+        return new(current, steps, rejected, outside, control.Finished);
+    }
+
+    private static int Outside<T>(in FieldRegion region, in State<T> state, T z)
+        where T : unmanaged, IReal<T>
+    {
+        var mask = 0;
+        for (var lane = 0; lane < T.LaneCount; lane++)
+        {
+            mask |= region.Contains(T.Lane(state.X, lane), T.Lane(state.Y, lane), T.Lane(z, lane)) ? 0 : 1 << lane;
+        }
+
+        return mask;
+    }
+}
