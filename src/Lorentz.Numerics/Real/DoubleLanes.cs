@@ -50,7 +50,7 @@ public readonly record struct DoubleLanes(Vector256<double> Value) : IReal<Doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleLanes InverseSqrt(DoubleLanes value) => new(InverseSquareRoot.Of(value.Value));
+    public static DoubleLanes InverseSqrt(DoubleLanes value) => new(Vector256<double>.One / Vector256.Sqrt(value.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,4 +75,20 @@ public readonly record struct DoubleLanes(Vector256<double> Value) : IReal<Doubl
             new(Vector256.Create(ay, by, cy, dy)),
             new(Vector256.Create(az, bz, cz, dz)));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(DoubleLanes value, int lane) => value.Value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes FromLanes(ReadOnlySpan<double> values) => new(Vector256.Create(values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes MaskLess(DoubleLanes left, DoubleLanes right, DoubleLanes value) =>
+        new(Vector256.LessThan(left.Value, right.Value) & value.Value);
 }

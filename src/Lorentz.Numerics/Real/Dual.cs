@@ -50,7 +50,7 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     /// <inheritdoc/>
     public static Dual InverseSqrt(Dual value)
     {
-        var inverse = InverseSquareRoot.Of(value.Value);
+        var inverse = 1.0 / Math.Sqrt(value.Value);
         return new(inverse, -0.5 * inverse * (inverse * inverse) * value.Derivative);
     }
 
@@ -84,4 +84,19 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     private static double Chain(ReadOnlySpan<double> row, Dual x, Dual y, Dual z) =>
         Math.FusedMultiplyAdd(
             row[0], x.Derivative, Math.FusedMultiplyAdd(row[1], y.Derivative, row[2] * z.Derivative));
+
+    /// <inheritdoc/>
+    public static int LaneCount => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(Dual value, int lane) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual FromLanes(ReadOnlySpan<double> values) => Constant(values[0]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual MaskLess(Dual left, Dual right, Dual value) => left.Value < right.Value ? value : Constant(0);
 }

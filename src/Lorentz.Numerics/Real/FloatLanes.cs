@@ -33,7 +33,10 @@ public readonly record struct FloatLanes(Vector256<float> Value) : IReal<FloatLa
 
     /// <summary>The float nearest to <paramref name="value"/>, in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatLanes Constant(double value) => new(Vector256.Create((float)value));
+    public static FloatLanes Constant(double value) =>
+        // Not (float)value: the scalar conversion keeps the upper part of its target register, which chains every
+        // conversion in a loop to the one before and made the 96-source field four times slower.
+        new(Vector256.Create(Vector128.Narrow(Vector128.CreateScalarUnsafe(value), Vector128<double>.Zero).ToScalar()));
 
     /// <summary>Eight consecutive floats from <paramref name="source"/> at <paramref name="offset"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,4 +82,29 @@ public readonly record struct FloatLanes(Vector256<float> Value) : IReal<FloatLa
 
         return new(new(fx), new(fy), new(fz));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(FloatLanes value, int lane) => value.Value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatLanes FromLanes(ReadOnlySpan<double> values)
+    {
+        Span<float> rounded = stackalloc float[Count];
+        for (var lane = 0; lane < Count; lane++)
+        {
+            rounded[lane] = (float)values[lane];
+        }
+
+        return new(Vector256.Create<float>(rounded));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatLanes MaskLess(FloatLanes left, FloatLanes right, FloatLanes value) =>
+        new(Vector256.LessThan(left.Value, right.Value) & value.Value);
 }

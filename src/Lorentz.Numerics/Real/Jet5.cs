@@ -88,7 +88,7 @@ public readonly record struct Jet5(double Value, Vector256<double> First, double
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Jet5 InverseSqrt(Jet5 value)
     {
-        var inverse = InverseSquareRoot.Of(value.Value);
+        var inverse = 1.0 / Math.Sqrt(value.Value);
         var slope = -0.5 * inverse * (inverse * inverse);
         return new(inverse, value.First * slope, slope * value.Last);
     }
@@ -135,4 +135,19 @@ public readonly record struct Jet5(double Value, Vector256<double> First, double
             Vector256.FusedMultiplyAdd(Vector256.Create(row[0]), x.First, first),
             Math.FusedMultiplyAdd(row[0], x.Last, last));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(Jet5 value, int lane) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Jet5 FromLanes(ReadOnlySpan<double> values) => Constant(values[0]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Jet5 MaskLess(Jet5 left, Jet5 right, Jet5 value) => left.Value < right.Value ? value : Constant(0);
 }

@@ -46,4 +46,19 @@ public readonly record struct Real32(float Value) : IReal<Real32>
         function.Value(x.Value, y.Value, z.Value, out var fx, out var fy, out var fz);
         return new(new((float)fx), new((float)fy), new((float)fz));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(Real32 value, int lane) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real32 FromLanes(ReadOnlySpan<double> values) => Constant(values[0]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real32 MaskLess(Real32 left, Real32 right, Real32 value) => left.Value < right.Value ? value : Constant(0);
 }

@@ -29,7 +29,7 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     public static Real64 Sqrt(Real64 value) => new(Math.Sqrt(value.Value));
 
     /// <inheritdoc/>
-    public static Real64 InverseSqrt(Real64 value) => new(InverseSquareRoot.Of(value.Value));
+    public static Real64 InverseSqrt(Real64 value) => new(1.0 / Math.Sqrt(value.Value));
 
     /// <inheritdoc/>
     public static Real64 FusedMultiplyAdd(Real64 left, Real64 right, Real64 addend) =>
@@ -46,4 +46,19 @@ public readonly record struct Real64(double Value) : IReal<Real64>
         function.Value(x.Value, y.Value, z.Value, out var fx, out var fy, out var fz);
         return new(new(fx), new(fy), new(fz));
     }
+
+    /// <inheritdoc/>
+    public static int LaneCount => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Lane(Real64 value, int lane) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real64 FromLanes(ReadOnlySpan<double> values) => Constant(values[0]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real64 MaskLess(Real64 left, Real64 right, Real64 value) => left.Value < right.Value ? value : Constant(0);
 }

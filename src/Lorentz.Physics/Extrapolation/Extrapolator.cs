@@ -1,0 +1,55 @@
+using Lorentz.Physics.Tracks;
+using Lorentz.Physics.Units;
+
+namespace Lorentz.Physics.Extrapolation;
+
+/// <summary>The contract of every extrapolator, classical or learned: state, z0, z1 -> state, status.</summary>
+public abstract class Extrapolator
+{
+    /// <summary>Slopes beyond this mean that the track turns round: z is no longer a good variable.</summary>
+    public const double SteepestSlope = 10;
+
+    /// <summary>Name in tables.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Field evaluations for a step from z0 to z1 where the count is fixed, else 0.</summary>
+    /// <param name="z0">First plane.</param>
+    /// <param name="z1">Last plane.</param>
+    public virtual int FieldEvaluations(Millimetre z0, Millimetre z1) => 0;
+
+    /// <summary>Carries one track from plane z0 to plane z1, forward or backward.</summary>
+    public abstract ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1);
+
+    /// <summary>Carries many tracks, each with its own planes; column i of the result belongs to column i of the input.</summary>
+    /// <param name="tracks">States at z0.</param>
+    /// <param name="z0">First planes in mm.</param>
+    /// <param name="z1">Last planes in mm.</param>
+    /// <param name="ends">Receives the states at z1.</param>
+    /// <param name="statuses">Receives one status a track.</param>
+    public virtual void ExtrapolateBatch(
+        TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
+    {
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var result = Extrapolate(tracks[i], new(z0[i]), new(z1[i]));
+            ends[i] = result.State;
+            statuses[i] = result.Status;
+        }
+    }
+
+    /// <summary>The status that plain numbers deserve.</summary>
+    protected static ExtrapolationStatus Judge(double x, double y, double tx, double ty, bool finished, bool outside)
+    {
+        if (!double.IsFinite(x + y + tx + ty))
+        {
+            return ExtrapolationStatus.NotFinite;
+        }
+
+        if (Math.Max(Math.Abs(tx), Math.Abs(ty)) > SteepestSlope)
+        {
+            return ExtrapolationStatus.TooSteep;
+        }
+
+        return !finished ? ExtrapolationStatus.StepLimit : outside ? ExtrapolationStatus.OutsideRegion : ExtrapolationStatus.Ok;
+    }
+}

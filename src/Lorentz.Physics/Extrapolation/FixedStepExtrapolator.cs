@@ -1,0 +1,96 @@
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Fields;
+using Lorentz.Physics.Integration;
+using Lorentz.Physics.Tracks;
+using Lorentz.Physics.Units;
+
+namespace Lorentz.Physics.Extrapolation;
+
+/// <summary>Any method with equal steps: as few as keep each below a length, or an exact number of them.</summary>
+/// <param name="method">The method.</param>
+/// <param name="field">The magnetic field.</param>
+/// <param name="maximumStep">Longest step in mm; used when <paramref name="stepCount"/> is 0.</param>
+/// <param name="stepCount">Exact number of steps, or 0.</param>
+public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField field, double maximumStep, int stepCount = 0)
+    : Extrapolator
+    where TField : struct, IMagneticField
+{
+    /// <inheritdoc/>
+    public override string Name => stepCount > 0
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{method.Name}, {stepCount} {(stepCount == 1 ? "step" : "steps")}")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{method.Name}, {maximumStep} mm");
+
+    /// <inheritdoc/>
+    public override int FieldEvaluations(Millimetre z0, Millimetre z1) =>
+        method.FieldEvaluations * (stepCount > 0 ? stepCount : (int)Math.Ceiling(Math.Abs((z1 - z0).Value) / maximumStep));
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1)
+    {
+        var outcome = Run(state.ToKernel(), new Real64(z0.Value), new Real64(z1.Value));
+        var end = outcome.State;
+        return new(
+            TrackState.FromKernel(end),
+            Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0));
+    }
+
+    /// <summary>The same integration for any number type: dual numbers give the Jacobian of exactly these steps.</summary>
+    /// <param name="state">State at z0.</param>
+    /// <param name="z0">First plane in mm.</param>
+    /// <param name="z1">Last plane in mm.</param>
+    public Integration<T> Run<T>(in State<T> state, T z0, T z1)
+        where T : unmanaged, IReal<T>
+    {
+        var steps = stepCount > 0
+            ? FixedSteps<T>.Exactly(z0, z1, stepCount)
+            : FixedSteps<T>.NoLongerThan(z0, z1, maximumStep);
+        return Integrator.Run(method, ref steps, field, state);
+    }
+
+    /// <inheritdoc/>
+    public override void ExtrapolateBatch(
+        TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses) =>
+        ExtrapolateBatch<DoubleLanes>(tracks, z0, z1, ends, statuses);
+
+    /// <summary>Carries many tracks, one a lane, in the number type asked for.</summary>
+    /// <inheritdoc cref="Extrapolator.ExtrapolateBatch"/>
+    public void ExtrapolateBatch<T>(
+        TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
+        where T : unmanaged, IReal<T>
+    {
+        Span<double> lanes = stackalloc double[T.LaneCount];
+        for (var first = 0; first < tracks.Count; first += T.LaneCount)
+        {
+            var state = new State<T>(
+                Load<T>(tracks.X, first, lanes),
+                Load<T>(tracks.Y, first, lanes),
+                Load<T>(tracks.Tx, first, lanes),
+                Load<T>(tracks.Ty, first, lanes),
+                Load<T>(tracks.Qop, first, lanes));
+            var outcome = Run(state, Load<T>(z0, first, lanes), Load<T>(z1, first, lanes));
+            for (var lane = 0; lane < T.LaneCount && first + lane < tracks.Count; lane++)
+            {
+                var i = first + lane;
+                ends.X[i] = T.Lane(outcome.State.X, lane);
+                ends.Y[i] = T.Lane(outcome.State.Y, lane);
+                ends.Tx[i] = T.Lane(outcome.State.Tx, lane);
+                ends.Ty[i] = T.Lane(outcome.State.Ty, lane);
+                ends.Qop[i] = tracks.Qop[i];
+                statuses[i] = Judge(
+                    ends.X[i], ends.Y[i], ends.Tx[i], ends.Ty[i], outcome.Finished, (outcome.OutsideLanes >> lane & 1) != 0);
+            }
+        }
+    }
+
+    // Lanes past the last track repeat it, so that they take no more steps than it does.
+    private static T Load<T>(ReadOnlySpan<double> column, int first, Span<double> lanes)
+        where T : unmanaged, IReal<T>
+    {
+        for (var lane = 0; lane < lanes.Length; lane++)
+        {
+            lanes[lane] = column[Math.Min(first + lane, column.Length - 1)];
+        }
+
+        return T.FromLanes(lanes);
+    }
+}

@@ -1,0 +1,19 @@
+using Lorentz.Physics.Fields;
+using Lorentz.Physics.Integration.Methods;
+
+namespace Lorentz.Physics.Extrapolation;
+
+/// <summary>
+/// The reference every error is measured against: Dormand-Prince 8 in steps of at most <see cref="Step"/> mm, whose
+/// error over 12 m stays below 1e-6 mm for tracks of 1.5 GeV/c and more (target ReferenceTruth shows it by halving the
+/// step and by a second method).
+/// </summary>
+public static class ReferenceTruth
+{
+    /// <summary>Longest step in mm.</summary>
+    public const double Step = 200;
+
+    /// <summary>The extrapolator that gives the truth in <paramref name="field"/>.</summary>
+    public static FixedStepExtrapolator<TField> In<TField>(TField field)
+        where TField : struct, IMagneticField => new(DormandPrince8.Tableau, field, Step);
+}
