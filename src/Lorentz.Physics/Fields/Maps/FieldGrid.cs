@@ -7,14 +7,18 @@ public sealed class FieldGrid
 {
     private readonly double[] values;
 
-    private FieldGrid(GridGeometry geometry, double[] values)
+    private FieldGrid(GridGeometry geometry, FieldRegion region, double[] values)
     {
         Geometry = geometry;
+        Region = region;
         this.values = values;
     }
 
     /// <summary>The nodes.</summary>
     public GridGeometry Geometry { get; }
+
+    /// <summary>Where the values can be trusted: the box of the nodes, or less where the tabulated field was trusted in less.</summary>
+    public FieldRegion Region { get; }
 
     /// <summary>Bx, By, Bz in tesla of each node, in the order of <see cref="GridGeometry.Index"/>: 3 NodeCount numbers.</summary>
     public ReadOnlySpan<double> Values => values.AsSpan(0, 3 * Geometry.NodeCount);
@@ -36,7 +40,7 @@ public sealed class FieldGrid
 
         var copy = new double[expected + 1];
         values.CopyTo(copy);
-        return new(geometry, copy);
+        return new(geometry, geometry.Region, copy);
     }
 
     /// <summary>Tabulates a field, four nodes at a time.</summary>
@@ -44,11 +48,11 @@ public sealed class FieldGrid
     /// <param name="geometry">The nodes.</param>
     /// <param name="threads">Number of threads; the values do not depend on it.</param>
     public static FieldGrid Sample<TField>(TField field, GridGeometry geometry, int threads = 1)
-        where TField : IMagneticField
+        where TField : struct, IMagneticField
     {
         var values = new double[(3 * geometry.NodeCount) + 1];
         ParallelPlanes.ForEach(geometry.X.Count, threads, i => SamplePlane(field, geometry, i, values));
-        return new(geometry, values);
+        return new(geometry, Common(field.Region, geometry.Region), values);
     }
 
     /// <summary>The field (Bx, By, Bz) in tesla on node (i, j, k).</summary>
@@ -58,8 +62,18 @@ public sealed class FieldGrid
         return new(new(values[start]), new(values[start + 1]), new(values[start + 2]));
     }
 
+    private static FieldRegion Common(FieldRegion field, FieldRegion box) => field with
+    {
+        MinimumX = Math.Max(field.MinimumX, box.MinimumX),
+        MaximumX = Math.Min(field.MaximumX, box.MaximumX),
+        MinimumY = Math.Max(field.MinimumY, box.MinimumY),
+        MaximumY = Math.Min(field.MaximumY, box.MaximumY),
+        MinimumZ = Math.Max(field.MinimumZ, box.MinimumZ),
+        MaximumZ = Math.Min(field.MaximumZ, box.MaximumZ),
+    };
+
     private static void SamplePlane<TField>(TField field, GridGeometry geometry, int i, double[] values)
-        where TField : IMagneticField
+        where TField : struct, IMagneticField
     {
         var x = DoubleLanes.Constant(geometry.X.Position(i));
         Span<double> z = stackalloc double[DoubleLanes.Count];

@@ -28,6 +28,7 @@ public sealed record GridAxis
         Origin = origin;
         Spacing = spacing;
         Count = count;
+        End = Position(count - 1);
     }
 
     /// <summary>Position of the first node in mm.</summary>
@@ -40,7 +41,10 @@ public sealed record GridAxis
     public int Count { get; }
 
     /// <summary>Position of the last node in mm.</summary>
-    public double End => Position(Count - 1);
+    public double End { get; }
+
+    /// <summary>Whether <paramref name="position"/> in mm lies between the first node and the last, both included; false for NaN.</summary>
+    public bool Contains(double position) => position >= Origin && position <= End;
 
     /// <summary>The fewest nodes at the given spacing, from <paramref name="minimum"/>, that reach <paramref name="maximum"/> (all mm).</summary>
     public static GridAxis Covering(double minimum, double maximum, double spacing) =>

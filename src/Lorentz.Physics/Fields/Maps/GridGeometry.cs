@@ -12,6 +12,9 @@ public sealed record GridGeometry(GridAxis X, GridAxis Y, GridAxis Z)
     /// <summary>The box spanned by the nodes.</summary>
     public FieldRegion Region => new(X.Origin, X.End, Y.Origin, Y.End, Z.Origin, Z.End);
 
+    /// <summary>Whether (x, y, z) in mm lies in the box spanned by the nodes; false for NaN.</summary>
+    public bool Contains(double x, double y, double z) => X.Contains(x) && Y.Contains(y) && Z.Contains(z);
+
     /// <summary>Index of node (i, j, k).</summary>
     public int Index(int i, int j, int k) => (((i * Y.Count) + j) * Z.Count) + k;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lorentz.Physics.Fields.Maps;
 
@@ -52,6 +53,8 @@ internal readonly record struct NodeRow(Vector256<double> First, Vector256<doubl
     private static Vector256<double> Widen(ref float row, int offset)
     {
         var single = Vector128.LoadUnsafe(ref row, (nuint)offset);
-        return Vector256.Create(Vector128.WidenLower(single), Vector128.WidenUpper(single));
+        return Avx.IsSupported
+            ? Avx.ConvertToVector256Double(single)
+            : Vector256.Create(Vector128.WidenLower(single), Vector128.WidenUpper(single));
     }
 }

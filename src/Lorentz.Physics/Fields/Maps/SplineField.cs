@@ -5,11 +5,12 @@ using Lorentz.Numerics.Real;
 
 namespace Lorentz.Physics.Fields.Maps;
 
-/// <summary>A field tabulated on a grid, interpolated by a cubic spline in each direction: twice continuously differentiable.</summary>
+/// <summary>A field tabulated on a grid, smoothed by a cubic B-spline along each axis: twice continuously differentiable.</summary>
 /// <remarks>
-/// Coefficients are stored in single precision, which bounds the rounding at 6e-8 of the local field and is itself a
-/// smooth function of position; every operation of an evaluation is in double precision. Outside the grid the field
-/// is zero, and <see cref="Region"/> says where that is; a position that is not a number gives a field that is not.
+/// Coefficients are stored in single precision: half the memory, and faster than double because what limits one
+/// evaluation is the memory it touches. The rounding is at most 6e-8 of the local field and itself a smooth function
+/// of position, for every operation of an evaluation is in double precision. Outside the grid the field is zero, and
+/// <see cref="Region"/> says where it is trusted; a position that is not a number gives a field that is not one.
 /// </remarks>
 public readonly struct SplineField : IMagneticField, IVectorFunction
 {
@@ -23,11 +24,11 @@ public readonly struct SplineField : IMagneticField, IVectorFunction
     /// <summary>Memory held by the coefficients, in bytes.</summary>
     public long Bytes => (long)table.Coefficients.Length * sizeof(float);
 
-    /// <summary>The spline through every node of a grid.</summary>
+    /// <summary>The spline of a grid: fourth order, but not exactly through the nodes (the fit is local and free of bias).</summary>
     /// <param name="grid">The grid; at least 4 nodes along each axis.</param>
     /// <param name="threads">Number of threads; the coefficients do not depend on it.</param>
     /// <exception cref="ArgumentException">An axis has fewer than 4 nodes.</exception>
-    public static SplineField Through(FieldGrid grid, int threads = 1) => new(SplineTable.Through(grid, threads));
+    public static SplineField Of(FieldGrid grid, int threads = 1) => new(SplineTable.Of(grid, threads));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,15 +39,15 @@ public readonly struct SplineField : IMagneticField, IVectorFunction
     public void Value(double x, double y, double z, out double fx, out double fy, out double fz)
     {
         var t = table;
-        if (!t.Region.Contains(x, y, z))
+        if (!t.Contains(x, y, z))
         {
             fx = fy = fz = (x - x) + (y - y) + (z - z);
             return;
         }
 
-        var tx = Locate(x, t.Region.MinimumX, t.InverseX, t.LastX, out var i);
-        var ty = Locate(y, t.Region.MinimumY, t.InverseY, t.LastY, out var j);
-        var tz = Locate(z, t.Region.MinimumZ, t.InverseZ, t.LastZ, out var k);
+        var tx = Locate(x, t.MinimumX, t.InverseX, t.LastX, out var i);
+        var ty = Locate(y, t.MinimumY, t.InverseY, t.LastY, out var j);
+        var tz = Locate(z, t.MinimumZ, t.InverseZ, t.LastZ, out var k);
         ref var corner = ref Unsafe.Add(
             ref MemoryMarshal.GetArrayDataReference(t.Coefficients), (i * t.StrideX) + (j * t.StrideY) + (3 * k));
         var wx = CubicSpline.Weights(tx);
@@ -63,16 +64,16 @@ public readonly struct SplineField : IMagneticField, IVectorFunction
     public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient)
     {
         var t = table;
-        if (!t.Region.Contains(x, y, z))
+        if (!t.Contains(x, y, z))
         {
             fx = fy = fz = (x - x) + (y - y) + (z - z);
             gradient[..9].Fill(fx);
             return;
         }
 
-        var tx = Locate(x, t.Region.MinimumX, t.InverseX, t.LastX, out var i);
-        var ty = Locate(y, t.Region.MinimumY, t.InverseY, t.LastY, out var j);
-        var tz = Locate(z, t.Region.MinimumZ, t.InverseZ, t.LastZ, out var k);
+        var tx = Locate(x, t.MinimumX, t.InverseX, t.LastX, out var i);
+        var ty = Locate(y, t.MinimumY, t.InverseY, t.LastY, out var j);
+        var tz = Locate(z, t.MinimumZ, t.InverseZ, t.LastZ, out var k);
         ref var corner = ref Unsafe.Add(
             ref MemoryMarshal.GetArrayDataReference(t.Coefficients), (i * t.StrideX) + (j * t.StrideY) + (3 * k));
         Vector256<double> wx = CubicSpline.Weights(tx), wy = CubicSpline.Weights(ty), wz = CubicSpline.Weights(tz);
@@ -107,7 +108,7 @@ public readonly struct SplineField : IMagneticField, IVectorFunction
     private static double Locate(double position, double origin, double inverse, int last, out int cell)
     {
         var u = (position - origin) * inverse;
-        cell = Math.Min((int)u, last);
+        cell = Math.Min(double.ConvertToIntegerNative<int>(u), last);
         return u - cell;
     }
 

@@ -39,7 +39,7 @@ internal static class SplinePrefilter
     private static void Sweep(double[] values, int start, int step, int count, int across, int lines)
     {
         var line = new double[count];
-        var scratch = new double[count];
+        var extended = new double[count - 2 + (2 * CubicSpline.Margin)];
         for (var l = 0; l < lines; l++)
         {
             for (var component = 0; component < Components; component++)
@@ -50,7 +50,7 @@ internal static class SplinePrefilter
                     line[i] = values[origin + (i * step)];
                 }
 
-                CubicSpline.Interpolate(line, scratch);
+                CubicSpline.Approximate(line, extended);
                 for (var i = 0; i < count; i++)
                 {
                     values[origin + (i * step)] = line[i];
