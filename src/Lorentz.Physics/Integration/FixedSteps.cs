@@ -11,15 +11,17 @@ public struct FixedSteps<T> : IStepControl<T>
     where T : unmanaged, IReal<T>
 {
     private readonly T start;
+    private readonly T end;
     private readonly T length;
     private readonly T count;
     private readonly int total;
     private readonly bool even;
     private int index;
 
-    private FixedSteps(T start, T length, T count, int total, bool even)
+    private FixedSteps(T start, T end, T length, T count, int total, bool even)
     {
         this.start = start;
+        this.end = end;
         this.length = length;
         this.count = count;
         this.total = total;
@@ -69,10 +71,16 @@ public struct FixedSteps<T> : IStepControl<T>
             return false;
         }
 
-        // From the start each time, so that rounding does not add up along the path.
+        // From the start each time, so that rounding does not add up along the path; a lane that has arrived stays at its end.
         var passed = T.Constant(index);
-        h = even ? length : T.MaskLess(passed, count, length);
-        z = T.FusedMultiplyAdd(passed, h, start);
+        h = length;
+        z = T.FusedMultiplyAdd(passed, length, start);
+        if (!even)
+        {
+            h = T.MaskLess(passed, count, length);
+            z = T.MaskLess(passed, count, z) + T.MaskLess(count, passed + T.Constant(0.5), end);
+        }
+
         index++;
         return true;
     }
@@ -88,6 +96,6 @@ public struct FixedSteps<T> : IStepControl<T>
             divisors[lane] = Math.Max(1, counts[lane]);
         }
 
-        return new(start, (end - start) / T.FromLanes(divisors), T.FromLanes(counts), (int)most, least >= most);
+        return new(start, end, (end - start) / T.FromLanes(divisors), T.FromLanes(counts), (int)most, least >= most);
     }
 }

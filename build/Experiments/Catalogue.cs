@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Lorentz.Build.Graph;
+
+namespace Lorentz.Build.Experiments;
+
+/// <summary>Every target there is.</summary>
+public static class Catalogue
+{
+    /// <summary>The experiments, study by study.</summary>
+    private static ImmutableArray<Target> Experiments { get; } = [];
+
+    /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
+    public static ImmutableArray<Target> All { get; } =
+    [
+        .. Experiments,
+        Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
+        Housekeeping.Test,
+        Housekeeping.AcceptSnapshots,
+    ];
+
+    private static Target Group(string name, string study, string summary, ImmutableArray<string> inputs) =>
+        new() { Name = name, Study = study, Summary = summary, Inputs = inputs };
+}

@@ -1,0 +1,79 @@
+using Lorentz.Learning.Kernels;
+using Lorentz.Learning.Networks;
+
+namespace Lorentz.Learning.Inference;
+
+/// <summary>A network laid out once for evaluation in single precision, without allocation, from any thread.</summary>
+/// <remarks>A sample has the same bits alone, in a batch and in training.</remarks>
+public sealed unsafe class PackedNetwork
+{
+    private readonly NetworkKernel kernel;
+    private readonly AlignedBuffer weights;
+
+    /// <summary>Lays a network out.</summary>
+    public PackedNetwork(Network network)
+    {
+        Shape = network.Shape;
+        var layout = new PackedLayout(network.Shape);
+        kernel = NetworkKernel.For(layout);
+        var packed = new float[layout.Length];
+        layout.Pack(network.Weights, packed);
+        weights = new AlignedBuffer(layout.Length);
+        layout.Scale(packed, kernel.Scale, weights.Span);
+    }
+
+    /// <summary>The network's shape.</summary>
+    public NetworkShape Shape { get; }
+
+    /// <summary>Outputs for one sample.</summary>
+    /// <param name="input">I inputs.</param>
+    /// <param name="output">Receives O outputs.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    public void Evaluate(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Check(input.Length, Shape.Inputs, nameof(input));
+        Check(output.Length, Shape.Outputs, nameof(output));
+        fixed (float* x = input, y = output)
+        {
+            kernel.EvaluateOne(weights.Pointer, x, y);
+        }
+    }
+
+    /// <summary>Outputs for many samples.</summary>
+    /// <param name="inputs">count x I inputs, row by row.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="outputs">Receives count x O outputs, row by row.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    public void EvaluateBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+    {
+        Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
+        Check(outputs.Length, (long)count * Shape.Outputs, nameof(outputs));
+        const int samples = ChunkWorkspace.Samples;
+        const int lanes = DenseKernel.Lanes;
+        var inputFloats = samples * Shape.Inputs * lanes;
+        var room = stackalloc float[inputFloats + (samples * lanes * (1 + DenseKernel.Outputs)) + lanes];
+        room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
+        fixed (float* x = inputs, y = outputs)
+        {
+            for (var start = 0; start < count; start += samples)
+            {
+                kernel.Evaluate(
+                    weights.Pointer,
+                    room,
+                    room + inputFloats,
+                    room + inputFloats + (samples * lanes),
+                    x + ((long)start * Shape.Inputs),
+                    Math.Min(samples, count - start),
+                    y + ((long)start * Shape.Outputs));
+            }
+        }
+    }
+
+    private static void Check(int length, long expected, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{length} values: needed are {expected}"), name);
+        }
+    }
+}

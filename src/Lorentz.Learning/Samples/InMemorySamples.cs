@@ -1,0 +1,74 @@
+namespace Lorentz.Learning.Samples;
+
+/// <summary>Samples in memory, one row after the other so that a sample costs one or two cache lines.</summary>
+public sealed class InMemorySamples : SampleSource
+{
+    private readonly float[] rows;
+    private readonly int stride;
+
+    /// <summary>Copies samples given column by column.</summary>
+    /// <param name="inputs">One column per input, all of one length.</param>
+    /// <param name="targets">One column per output, of the same length.</param>
+    /// <param name="weights">Weight of each sample in the loss, of the same length; null for all 1.</param>
+    /// <exception cref="ArgumentException">A column is missing or has another length.</exception>
+    public InMemorySamples(IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> targets, float[]? weights = null)
+    {
+        if (inputs.Count == 0 || targets.Count == 0)
+        {
+            throw new ArgumentException("samples need at least one input column and one target column", nameof(inputs));
+        }
+
+        var columns = new List<float[]>(inputs);
+        columns.AddRange(targets);
+        var length = columns[0].Length;
+        if (weights is not null)
+        {
+            columns.Add(weights);
+        }
+
+        for (var c = 0; c < columns.Count; c++)
+        {
+            if (columns[c].Length != length)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"column {c} has {columns[c].Length} values, column 0 has {length}"), nameof(inputs));
+            }
+        }
+
+        Count = length;
+        Inputs = inputs.Count;
+        Outputs = targets.Count;
+        stride = Inputs + Outputs + 1;
+        rows = new float[(long)length * stride];
+        for (var i = 0; i < length; i++)
+        {
+            var row = rows.AsSpan(i * stride, stride);
+            row[stride - 1] = 1f;
+            for (var c = 0; c < columns.Count; c++)
+            {
+                row[c] = columns[c][i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Count { get; }
+
+    /// <inheritdoc/>
+    public override int Inputs { get; }
+
+    /// <inheritdoc/>
+    public override int Outputs { get; }
+
+    /// <inheritdoc/>
+    public override void Gather(ReadOnlySpan<long> indices, Span<float> inputs, Span<float> targets, Span<float> weights)
+    {
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var row = rows.AsSpan((int)(indices[i] * stride), stride);
+            row[..Inputs].CopyTo(inputs[(i * Inputs)..]);
+            row.Slice(Inputs, Outputs).CopyTo(targets[(i * Outputs)..]);
+            weights[i] = row[stride - 1];
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.Intrinsics;
+using Lorentz.Learning.Kernels;
+using Lorentz.Learning.Samples;
+
+namespace Lorentz.Learning.Training;
+
+/// <summary>One worker's room: a slice of gathered samples and what a chunk of them needs.</summary>
+internal sealed unsafe class SliceWorker
+{
+    private readonly NetworkKernel kernel;
+    private readonly ChunkWorkspace workspace;
+    private readonly Vector128<float> componentWeights;
+    private readonly int inputCount;
+    private readonly int outputCount;
+    private readonly long[] indices;
+    private readonly AlignedBuffer inputs;
+    private readonly AlignedBuffer targets;
+    private readonly AlignedBuffer weights;
+    private readonly float[] outputs;
+
+    internal SliceWorker(PackedLayout layout, NetworkKernel kernel, TrainingPlan plan, int sliceSamples)
+    {
+        this.kernel = kernel;
+        workspace = new(layout, gradients: true);
+        inputCount = layout.Shape.Inputs;
+        outputCount = layout.Shape.Outputs;
+        indices = new long[sliceSamples];
+        inputs = new(sliceSamples * inputCount);
+        targets = new(sliceSamples * outputCount);
+        weights = new(sliceSamples);
+        outputs = new float[ChunkWorkspace.Samples * outputCount];
+        for (var j = 0; j < outputCount; j++)
+        {
+            componentWeights = componentWeights.WithElement(j, plan.ComponentWeights[j]);
+        }
+    }
+
+    /// <summary>Room for the indices of a slice's samples.</summary>
+    internal Span<long> Indices => indices;
+
+    /// <summary>Gathers the first <paramref name="count"/> indices and writes their packed gradient.</summary>
+    /// <returns>Sum of the sample losses.</returns>
+    internal double Gradient(SampleSource source, int count, AlignedBuffer network, long batch, Span<float> gradient)
+    {
+        Gather(source, count);
+        gradient.Clear();
+        var loss = 0.0;
+        fixed (float* target = gradient)
+        {
+            for (var start = 0; start < count; start += ChunkWorkspace.Samples)
+            {
+                var chunk = new SampleChunk(
+                    inputs.Pointer + (start * inputCount),
+                    targets.Pointer + (start * outputCount),
+                    weights.Pointer + start,
+                    Math.Min(ChunkWorkspace.Samples, count - start),
+                    componentWeights,
+                    (float)(2.0 / batch));
+                loss += kernel.AddGradient(network.Pointer, workspace, chunk, target);
+            }
+        }
+
+        return loss;
+    }
+
+    /// <summary>Gathers the first <paramref name="count"/> indices and sums their losses.</summary>
+    internal double Loss(SampleSource source, int count, AlignedBuffer network)
+    {
+        Gather(source, count);
+        var loss = 0.0;
+        for (var start = 0; start < count; start += ChunkWorkspace.Samples)
+        {
+            var samples = Math.Min(ChunkWorkspace.Samples, count - start);
+            fixed (float* y = outputs)
+            {
+                kernel.Evaluate(
+                    network.Pointer,
+                    workspace.Inputs.Pointer,
+                    workspace.Block.Pointer,
+                    workspace.Outputs.Pointer,
+                    inputs.Pointer + (start * inputCount),
+                    samples,
+                    y);
+            }
+
+            for (var s = 0; s < samples; s++)
+            {
+                loss += SampleLoss(start + s, s);
+            }
+        }
+
+        return loss;
+    }
+
+    private double SampleLoss(int row, int chunkRow)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < outputCount; j++)
+        {
+            double difference = outputs[(chunkRow * outputCount) + j] - targets.Pointer[(row * outputCount) + j];
+            sum += componentWeights[j] * (difference * difference);
+        }
+
+        return sum * weights.Pointer[row];
+    }
+
+    private void Gather(SampleSource source, int count) => source.Gather(
+        indices.AsSpan(0, count),
+        inputs.Span[..(count * inputCount)],
+        targets.Span[..(count * outputCount)],
+        weights.Span[..count]);
+}

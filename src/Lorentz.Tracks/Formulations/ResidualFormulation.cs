@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Lorentz.Tracks.Sampling;
+
+namespace Lorentz.Tracks.Formulations;
+
+/// <summary>
+/// The deviation from the straight line, divided by what it grows with: q/p dz^2 for positions, q/p dz for slopes. To
+/// first order in q/p these are averages of the field along the line, smooth and of order one; and the answer is exact
+/// at dz = 0 (the input) and at q/p = 0 (the straight line) whatever the network says.
+/// </summary>
+/// <inheritdoc cref="Formulation"/>
+public sealed record ResidualFormulation(
+    ImmutableArray<double> InputMean,
+    ImmutableArray<double> InputScale,
+    ImmutableArray<double> OutputMean,
+    ImmutableArray<double> OutputScale)
+    : Formulation(InputMean, InputScale, OutputMean, OutputScale)
+{
+    /// <inheritdoc/>
+    public override string Name => "residual";
+
+    /// <summary>All four alike: each is normalised by its own spread.</summary>
+    public override ImmutableArray<double> LossWeights => [1, 1, 1, 1];
+
+    /// <inheritdoc/>
+    public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets)
+    {
+        var slope = segment.Qop * segment.Dz;
+        var position = slope * segment.Dz;
+        targets[0] = deviation.X / position;
+        targets[1] = deviation.Y / position;
+        targets[2] = deviation.Tx / slope;
+        targets[3] = deviation.Ty / slope;
+    }
+
+    /// <inheritdoc/>
+    protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty)
+    {
+        var slope = segment.Qop * segment.Dz;
+        var position = slope * segment.Dz;
+        return new(position * x, position * y, slope * tx, slope * ty);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Lorentz.Tracks.Sampling;
+
+/// <summary>How the two planes of a segment are drawn.</summary>
+public abstract record SegmentPlanes
+{
+    private SegmentPlanes()
+    {
+    }
+
+    /// <summary>Always from the same plane, forward: the plans' six-input problem.</summary>
+    /// <param name="Z0">The start plane in mm.</param>
+    /// <param name="ShortestDz">Least distance in mm.</param>
+    /// <param name="LongestDz">Greatest distance in mm.</param>
+    public sealed record Forward(double Z0, double ShortestDz, double LongestDz) : SegmentPlanes;
+
+    /// <summary>Any two planes, forward and backward: z0 is an input of the network.</summary>
+    /// <param name="FirstZ">Lowest plane in mm.</param>
+    /// <param name="LastZ">Highest plane in mm.</param>
+    /// <param name="ShortestDz">Least |dz| in mm.</param>
+    public sealed record Anywhere(double FirstZ, double LastZ, double ShortestDz) : SegmentPlanes;
+}
