@@ -8,7 +8,7 @@ namespace Lorentz.Numerics.Elementary;
 /// Cody-Waite reduction x = n ln 2 + r and a minimax polynomial in r, then 2^n in two factors, so that results down
 /// to the smallest subnormal are right. exp(NaN) = NaN, exp(-inf) = 0, exp(+inf) = overflow = +inf.
 /// Source: Muller, Elementary Functions, 3rd ed. (2016), section 11.1; coefficients by Remez exchange.
-/// 
+/// Errors: <see cref="ElementaryAccuracy"/>.
 /// </remarks>
 public static class Exponential
 {
@@ -23,31 +23,27 @@ public static class Exponential
     {
         // MinNative and MaxNative hand on their second operand when it is NaN, on every processor.
         var x = Vector256.MaxNative(Vector256.Create(-746.0), Vector256.MinNative(Vector256.Create(710.0), value));
-        var n = Vector256.FusedMultiplyAdd(x, Vector256.Create(1.4426950408889634), Magic64) - Magic64;
-        var high = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.6931471805598903), x);
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-5.497923018708371e-14), high);
-        var lost = Vector256.FusedMultiplyAdd(n, Vector256.Create(-5.497923018708371e-14), high - r);
-        return Scale(Reduced(r, lost), n);
+        var n = Reduce(x, out var r, out var tail);
+        var sum = Vector256<double>.One + r;
+        return Scale(sum + (Vector256<double>.One - sum + r + tail), n);
     }
 
     /// <summary>exp of each lane, with the bits of the scalar function.</summary>
     public static Vector256<float> Of(Vector256<float> value)
     {
         var x = Vector256.MaxNative(Vector256.Create(-104f), Vector256.MinNative(Vector256.Create(89f), value));
-        var n = Vector256.FusedMultiplyAdd(x, Vector256.Create(1.44269504f), Magic32) - Magic32;
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.693359375f), x);
-        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(2.1219444e-4f), r);
-        var q = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013950035f), r, Vector256.Create(0.0083686905f));
-        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.041666213f));
-        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.16666521f));
-        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.5f));
-        return Scale(Vector256.FusedMultiplyAdd(q, r * r, r) + Vector256<float>.One, n);
+        var n = Reduce(x, out var r, out var tail);
+        return Scale(r + tail + Vector256<float>.One, n);
     }
 
-    /// <summary>exp(r + low) for |r| up to ln 2 / 2, with its last step in two pieces: about 0.51 ulp.</summary>
+    /// <summary>Returns the whole number n with exp(x) = 2^n (1 + r + tail), |r| up to ln 2 / 2 and tail about r^2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Reduced(Vector256<double> r, Vector256<double> low)
+    internal static Vector256<double> Reduce(Vector256<double> x, out Vector256<double> r, out Vector256<double> tail)
     {
+        var n = Whole.Nearest(x * 1.4426950408889634);
+        var high = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.6931471805598903), x);
+        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-5.497923018708371e-14), high);
+        var lost = Vector256.FusedMultiplyAdd(n, Vector256.Create(-5.497923018708371e-14), high - r);
         var square = r * r;
         var even = Vector256.FusedMultiplyAdd(
             Vector256.Create(2.0926385294383504e-09), square, Vector256.Create(2.7557235547707764e-07));
@@ -60,40 +56,39 @@ public static class Exponential
         even = Vector256.FusedMultiplyAdd(even, square, Vector256.Create(0.04166666666666672));
         odd = Vector256.FusedMultiplyAdd(odd, square, Vector256.Create(0.16666666666666682));
         even = Vector256.FusedMultiplyAdd(even, square, Vector256.Create(0.5));
-        var tail = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(odd, r, even), square, low);
-        var sum = Vector256<double>.One + r;
-        return sum + (Vector256<double>.One - sum + r + tail);
+        tail = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(odd, r, even), square, lost);
+        return n;
+    }
+
+    /// <summary>Returns the whole number n with exp(x) = 2^n (1 + r + tail), |r| up to ln 2 / 2 and tail about r^2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Reduce(Vector256<float> x, out Vector256<float> r, out Vector256<float> tail)
+    {
+        var n = Whole.Nearest(x * 1.44269504f);
+        var high = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.693359375f), x);
+        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(2.1219444e-4f), high);
+        var lost = Vector256.FusedMultiplyAdd(n, Vector256.Create(2.1219444e-4f), high - r);
+        var q = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013950035f), r, Vector256.Create(0.0083686905f));
+        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.041666213f));
+        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.16666521f));
+        q = Vector256.FusedMultiplyAdd(q, r, Vector256.Create(0.5f));
+        tail = Vector256.FusedMultiplyAdd(q, r * r, lost);
+        return n;
     }
 
     /// <summary>value * 2^n for whole n: the second factor rounds once, into the subnormals where need be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<double> Scale(Vector256<double> value, Vector256<double> n)
+    private static Vector256<double> Scale(Vector256<double> value, Vector256<double> n)
     {
-        var half = Vector256.FusedMultiplyAdd(n, Vector256.Create(0.5), Magic64) - Magic64;
-        return value * PowerOfTwo(half) * PowerOfTwo(n - half);
+        var half = Whole.Nearest(n * 0.5);
+        return value * Whole.PowerOfTwo(half) * Whole.PowerOfTwo(n - half);
     }
 
     /// <summary>value * 2^n for whole n: the second factor rounds once, into the subnormals where need be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<float> Scale(Vector256<float> value, Vector256<float> n)
+    private static Vector256<float> Scale(Vector256<float> value, Vector256<float> n)
     {
-        var half = Vector256.FusedMultiplyAdd(n, Vector256.Create(0.5f), Magic32) - Magic32;
-        return value * PowerOfTwo(half) * PowerOfTwo(n - half);
+        var half = Whole.Nearest(n * 0.5f);
+        return value * Whole.PowerOfTwo(half) * Whole.PowerOfTwo(n - half);
     }
-
-    /// <summary>2^n for whole n in the normal range of exponents.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<double> PowerOfTwo(Vector256<double> n) =>
-        Vector256.ShiftLeft((n + Vector256.Create(6755399441056767.0)).AsInt64(), 52).AsDouble();
-
-    /// <summary>2^n for whole n in the normal range of exponents.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<float> PowerOfTwo(Vector256<float> n) =>
-        Vector256.ShiftLeft((n + Vector256.Create(12583039f)).AsInt32(), 23).AsSingle();
-
-    /// <summary>1.5 * 2^52: adding it rounds to a whole number, ties to even, in the low bits of the sum.</summary>
-    internal static Vector256<double> Magic64 => Vector256.Create(6755399441055744.0);
-
-    /// <summary>1.5 * 2^23: adding it rounds to a whole number, ties to even, in the low bits of the sum.</summary>
-    internal static Vector256<float> Magic32 => Vector256.Create(12582912f);
 }
