@@ -20,4 +20,7 @@ public enum ElementaryFunction
 
     /// <summary><see cref="Elementary.ErrorFunction"/>.</summary>
     ErrorFunction,
+
+    /// <summary><see cref="Elementary.InverseSquareRoot"/> in double, 1/sqrt in two roundings in float.</summary>
+    InverseSquareRoot,
 }

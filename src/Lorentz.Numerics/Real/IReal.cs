@@ -34,7 +34,10 @@ public interface IReal<T>
     /// <summary>Square root, correctly rounded.</summary>
     static abstract T Sqrt(T value);
 
-    /// <summary>1/sqrt(value) for positive normal values, within 2 units in the last place.</summary>
+    /// <summary>
+    /// 1/sqrt(value) within 2 units in the last place, for values from 1e-37 to 1e38: the range of a float, which the
+    /// double types share because they start from one.
+    /// </summary>
     static abstract T InverseSqrt(T value);
 
     /// <summary>left * right + addend with a single rounding.</summary>
