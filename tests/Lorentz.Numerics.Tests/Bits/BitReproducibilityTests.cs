@@ -22,7 +22,7 @@ public static class BitReproducibilityTests
         ["cosine"] = "c1b3b69792eeddc6",
         ["random-streams"] = "c188dd37258058bd",
         ["random-permutation"] = "40d03969fc4c9ecf",
-        ["number-types"] = "e93d013f71b3abe5",
+        ["number-types"] = "4b1309a6ff1d009b",
         ["reductions"] = "2b9467bb1419a19e",
     };
 
