@@ -73,6 +73,16 @@ public sealed class NpyTests
     }
 
     [Fact]
+    public void A_target_that_cannot_be_replaced_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Directory.CreateDirectory(folder.File("a.npy")).FullName;
+        var error = Assert.Throws<IOException>(() => Write(path, null, [1, 2, 3]));
+        Assert.StartsWith($"cannot write {path}", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Root));
+    }
+
+    [Fact]
     public void An_array_beyond_two_gigabytes_is_read_where_it_is_touched()
     {
         using var folder = new TemporaryFolder();
