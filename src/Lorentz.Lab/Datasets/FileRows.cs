@@ -1,8 +1,6 @@
 using Lorentz.Lab.Arrays;
 using Lorentz.Tracks.Datasets;
 using Lorentz.Tracks.Sampling;
-using DeviationRow = Lorentz.Tracks.Sampling.Deviation;
-using SegmentRow = Lorentz.Tracks.Sampling.Segment;
 
 namespace Lorentz.Lab.Datasets;
 
@@ -18,10 +16,10 @@ public sealed class FileRows<TNumber> : SampleRows, IDisposable
     /// <exception cref="IOException">A file is missing, damaged, or of another shape; the message names it.</exception>
     public FileRows(DatasetFiles files)
     {
-        segments = Open(files.Segments, SegmentRow.ColumnNames);
+        segments = Open(files.Segments, Tracks.Sampling.Segment.ColumnNames);
         try
         {
-            deviations = Open(files.Deviations, DeviationRow.ColumnNames);
+            deviations = Open(files.Deviations, Tracks.Sampling.Deviation.ColumnNames);
             if (segments.Rows != deviations.Rows)
             {
                 deviations.Dispose();
@@ -40,10 +38,10 @@ public sealed class FileRows<TNumber> : SampleRows, IDisposable
     public override long Count => segments.Rows;
 
     /// <inheritdoc/>
-    public override Segment Segment(long index) => SegmentRow.FromRow(segments.Slice(index, 1));
+    public override Segment Segment(long index) => Tracks.Sampling.Segment.FromRow(segments.Slice(index, 1));
 
     /// <inheritdoc/>
-    public override Deviation Deviation(long index) => DeviationRow.FromRow(deviations.Slice(index, 1));
+    public override Deviation Deviation(long index) => Tracks.Sampling.Deviation.FromRow(deviations.Slice(index, 1));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Lorentz.Lab.Tracks;
+namespace Lorentz.Lab.States;
 
 /// <summary>A state and the plane it is carried to.</summary>
 /// <param name="LineNumber">The line in the file.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Lorentz.Lab.Tracks;
+namespace Lorentz.Lab.States;
 
 /// <summary>A line that holds no state.</summary>
 /// <param name="LineNumber">The line in the file.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CsvHelper;
 using Lorentz.Lab.Tables;
 
-namespace Lorentz.Lab.Tracks;
+namespace Lorentz.Lab.States;
 
 /// <summary>
 /// Writes where states ended: the columns of the input, then line, x1, y1, tx1, ty1 (mm, 1) and status, numbers so that

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CsvHelper;
 
-namespace Lorentz.Lab.Tracks;
+namespace Lorentz.Lab.States;
 
 /// <summary>
 /// Streams a comma-separated table of states: a header with the columns x0, y0, tx0, ty0, qop, z0, z1 in any order,

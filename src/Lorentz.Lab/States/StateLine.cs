@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Lorentz.Lab.Tracks;
+namespace Lorentz.Lab.States;
 
 /// <summary>One line of a table of states: a state or a reason why it is none.</summary>
 /// <param name="LineNumber">The line in the file, the header being 1.</param>

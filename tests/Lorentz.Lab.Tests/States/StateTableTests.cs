@@ -1,6 +1,6 @@
-using Lorentz.Lab.Tracks;
+using Lorentz.Lab.States;
 
-namespace Lorentz.Lab.Tests.Tracks;
+namespace Lorentz.Lab.Tests.States;
 
 public sealed class StateTableTests
 {
