@@ -4,11 +4,12 @@ using Lorentz.Lab.Snapshots;
 namespace Lorentz.Build.Commands;
 
 /// <summary>Takes received results as the new snapshots.</summary>
-internal static class SnapshotAcceptance
+public static class SnapshotAcceptance
 {
     /// <summary>Where the snapshots are, in the repository.</summary>
     public const string Folder = "tests/Lorentz.Results.Tests/Snapshots";
 
+    /// <summary>Moves every received file over the verified one.</summary>
     public static void Run(TargetRun run)
     {
         var received = SnapshotFiles.FindReceived(Path.Combine(run.Repository, Folder));

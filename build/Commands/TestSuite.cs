@@ -59,15 +59,17 @@ internal static class TestSuite
         {
             code = ChildProcess.Run(
                 "dotnet",
-                ["exec", program, "-noLogo", "-noColor", "-noAutoReporters", "-reporter", "verbose", "-diagnostics", "-xml", report],
+                ["exec", program, "-noLogo", "-noColor", "-noAutoReporters", "-reporter", "verbose", "-diagnostics", "-preEnumerateTheories", "-xml", report],
                 run.Repository,
                 reader.Read,
                 run.CancellationToken);
         }
 
         var counts = TestCounts.Of(report, code);
-        var crash = File.Exists(report) ? "" : string.Create(CultureInfo.InvariantCulture, $": the test program ended with code {code} and left no report");
-        run.Say($"{project}: {counts} ({Durations.Show(Stopwatch.GetElapsedTime(start))}){crash}");
+        var trouble = File.Exists(report)
+            ? counts.Passed == 0 && counts.Skipped == 0 && code == 0 ? ": it has no test" : ""
+            : string.Create(CultureInfo.InvariantCulture, $": the test program ended with code {code} and left no report");
+        run.Say($"{project}: {counts} ({Durations.Show(Stopwatch.GetElapsedTime(start))}){trouble}");
         return counts;
     }
 }

@@ -19,10 +19,15 @@ internal sealed class PlainStage : IStage
     private string words = "";
     private bool ended;
 
+    /// <summary>Begins; a stage without a total has no percentage to show on the way, so it is announced.</summary>
     public PlainStage(string title, double total, Action<string> say, TimeProvider clock)
     {
         (this.title, this.total, this.say, this.clock) = (title, total, say, clock);
         start = last = clock.GetTimestamp();
+        if (total <= 0)
+        {
+            say($"{title} ...");
+        }
     }
 
     public void Advance(double amount)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Lorentz.Build.Graph;
 
@@ -32,6 +33,7 @@ public sealed record Fingerprint
     public ImmutableSortedDictionary<string, FileStamp> Outputs { get; init; } = ImmutableSortedDictionary<string, FileStamp>.Empty;
 
     /// <summary>The hash of everything the outputs follow from.</summary>
+    [JsonIgnore]
     public string Key => Hash(
         Lines("parameter", Recipe.Parameters)
             .Concat(Lines("code", Recipe.Code))

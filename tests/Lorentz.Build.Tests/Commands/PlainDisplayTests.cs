@@ -25,6 +25,19 @@ public sealed class PlainDisplayTests
         Assert.Equal("training: 20 %, 40.0 s left  loss 0.5\ntraining: 1 min 15 s  loss 0.5\n", output.ToString());
     }
 
+    [Fact]
+    public void A_stage_without_a_total_is_announced()
+    {
+        var clock = new SteppedClock();
+        using var output = new StringWriter { NewLine = "\n" };
+        using (new PlainDisplay(output, output, clock).Stage("building", 0))
+        {
+            clock.Advance(3);
+        }
+
+        Assert.Equal("building ...\nbuilding: 3.0 s\n", output.ToString());
+    }
+
     private sealed class SteppedClock : TimeProvider
     {
         private long seconds;

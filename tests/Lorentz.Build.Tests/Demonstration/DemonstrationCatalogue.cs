@@ -8,7 +8,10 @@ namespace Lorentz.Build.Tests.Demonstration;
 /// <summary>Small experiments of the shape of the real ones: a dataset, a training with checkpoints, an evaluation.</summary>
 internal static class DemonstrationCatalogue
 {
-    public const string PauseVariable = "LORENTZ_DEMONSTRATION_PAUSE";
+    /// <summary>A training stops and waits after this many epochs while the repository has a file of the name below.</summary>
+    public const int HeldAfter = 3;
+
+    public const string HoldFile = "hold";
 
     public static ImmutableArray<Target> Of(int samples = 1000, int epochs = 10) =>
     [
@@ -100,8 +103,12 @@ internal static class DemonstrationCatalogue
         using var stage = run.Stage("training", run.Integer("epochs"));
         for (; epoch < run.Integer("epochs"); epoch++)
         {
-            Thread.Sleep(int.Parse(Environment.GetEnvironmentVariable(PauseVariable) ?? "0", CultureInfo.InvariantCulture));
-            run.CancellationToken.ThrowIfCancellationRequested();
+            while (epoch == HeldAfter && File.Exists(Path.Combine(run.Repository, HoldFile)))
+            {
+                run.CancellationToken.WaitHandle.WaitOne(10);
+                run.CancellationToken.ThrowIfCancellationRequested();
+            }
+
             weight = ((weight * 31) + epoch) % 1_000_003;
             AtomicFile.WriteText(checkpoint, string.Create(CultureInfo.InvariantCulture, $"{epoch + 1} {weight}"));
             stage.Advance(1);

@@ -5,16 +5,16 @@ using System.Text;
 namespace Lorentz.Build.Tests.Demonstration;
 
 /// <summary>The demonstration catalogue as a process of its own, to be stopped and killed.</summary>
-internal sealed partial class DemonstrationProcess : IDisposable
+internal sealed class DemonstrationProcess : IDisposable
 {
     public const string Switch = "--demonstration";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly StringBuilder lines = new();
 
-    public DemonstrationProcess(Workshop workshop, int pause, params string[] arguments)
+    public DemonstrationProcess(Workshop workshop, params string[] arguments)
     {
         var program = typeof(DemonstrationProcess).Assembly.Location;
         process = new()
@@ -25,7 +25,6 @@ internal sealed partial class DemonstrationProcess : IDisposable
                 RedirectStandardError = true,
             },
         };
-        process.StartInfo.Environment[DemonstrationCatalogue.PauseVariable] = pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
         process.OutputDataReceived += Receive;
         process.ErrorDataReceived += Receive;
         process.Start();

@@ -112,7 +112,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("`Convert` needs --set input=FILE (the table to read)", "Convert")]
+    [InlineData("`Convert` needs --set input=FILE (the table to read)", "Convert", "--set", "output=absent.csv")]
     [InlineData("`input`: there is no file", "Convert", "--set", "input=absent.csv")]
     [InlineData("unknown target `Trainin`: did you mean `Training`?", "Trainin")]
     [InlineData("unknown profile `standart`: did you mean `standard`?", "Training", "--profile", "standart")]
@@ -150,7 +150,7 @@ public sealed class RunTests : IDisposable
         workshop.Succeed("Dataset");
         Assert.Contains("keep  Dataset   up to date\nrun   Training  never ran\n", workshop.Succeed("Training", "--plan"), StringComparison.Ordinal);
         var explanation = workshop.Succeed("--explain", "Training", "--set", "epochs=3");
-        Assert.Contains("epochs           2      10        10    10     passes over the training set (now 3, set by hand)", explanation, StringComparison.Ordinal);
+        Assert.Contains("epochs           2       10        10      10      passes over the training set (now 3, set by hand)", explanation, StringComparison.Ordinal);
         Assert.Contains("how the rate falls: constant, cosine", explanation, StringComparison.Ordinal);
         Assert.Contains("inputs: Dataset", explanation, StringComparison.Ordinal);
         Assert.Equal(
