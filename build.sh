@@ -21,7 +21,7 @@ if changed; then
     if changed; then
         new="$$-$RANDOM"
         echo "$new" > "$tools/$new.current"    # its time is that of the beginning: an edit during the build counts
-        if ! output="$(dotnet build "$root/build/Lorentz.Build.csproj" -c Release -v quiet 2>&1)"; then
+        if ! output="$(dotnet build "$root/build/Lorentz.Build.csproj" -c Release -v quiet 2>&1 9>&-)"; then
             grep -E "error|warn" <<< "$output" | sort -u >&2 || echo "$output" >&2
             rm -f "$tools/$new.current"
             exit 1

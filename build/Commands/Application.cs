@@ -42,6 +42,10 @@ public sealed class Application(ImmutableArray<Target> catalogue, string reposit
             error.WriteLine("stopped; run the same command again to resume");
             return Stopped;
         }
+        catch (ReportedFailureException)
+        {
+            return Failed;
+        }
         catch (Exception exception)
         {
             error.WriteLine(exception.Message);

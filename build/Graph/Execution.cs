@@ -62,7 +62,7 @@ public sealed class Execution(Layout layout, Settings settings, IDisplay display
             // Whatever a target throws on its way out, the cause is that the user stopped it.
             throw new OperationCanceledException("stopped", exception, cancellation);
         }
-        catch (Exception exception) when (Innermost(exception) is not (UsageException or RunException))
+        catch (Exception exception) when (Innermost(exception) is not (UsageException or RunException or ReportedFailureException))
         {
             throw new RunException($"`{target.Name}` failed: {Innermost(exception).Message}", exception);
         }

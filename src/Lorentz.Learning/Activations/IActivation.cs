@@ -18,9 +18,16 @@ public interface IActivation
     /// <summary>The factor c between the pre-activation and what the kernels carry.</summary>
     static abstract float Scale { get; }
 
-    /// <summary>c f(t / c) for each lane.</summary>
-    static abstract Vector256<float> Value(Vector256<float> scaled);
+    /// <summary>
+    /// First half of an activation: whatever the second half needs besides t. The kernels run the halves in loops of
+    /// their own, because the chain of dependent operations of both together is longer than processors look ahead.
+    /// </summary>
+    static abstract Vector256<float> Prepare(Vector256<float> scaled);
+
+    /// <summary>c f(t / c) for each lane, from t and what <see cref="Prepare"/> made of it.</summary>
+    static abstract Vector256<float> Value(Vector256<float> scaled, Vector256<float> prepared);
 
     /// <summary>c f(t / c), the bits of <see cref="Value"/>, and c f'(t / c) for each lane.</summary>
-    static abstract Vector256<float> ValueAndDerivative(Vector256<float> scaled, out Vector256<float> derivative);
+    static abstract Vector256<float> ValueAndDerivative(
+        Vector256<float> scaled, Vector256<float> prepared, out Vector256<float> derivative);
 }

@@ -30,22 +30,9 @@ public readonly struct Silu : IActivation
     /// <inheritdoc/>
     public static float Scale => MinusLog2E;
 
-    /// <inheritdoc/>
+    /// <summary>1 + exp(-z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Value(Vector256<float> scaled) => scaled * Sigmoid(scaled);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ValueAndDerivative(Vector256<float> scaled, out Vector256<float> derivative)
-    {
-        var sigmoid = Sigmoid(scaled);
-        var value = scaled * sigmoid;
-        derivative = sigmoid * (Vector256.Create(MinusLog2E) + scaled - value);
-        return value;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Sigmoid(Vector256<float> scaled)
+    public static Vector256<float> Prepare(Vector256<float> scaled)
     {
         var t = Vector256.MinNative(Vector256.MaxNative(scaled, Vector256.Create(-Limit)), Vector256.Create(Limit));
         var shifted = t + Vector256.Create(RoundingShift);
@@ -56,6 +43,22 @@ public readonly struct Silu : IActivation
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Q0));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256<float>.One);
         var exponential = (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
-        return Vector256<float>.One / (Vector256<float>.One + exponential);
+        return Vector256<float>.One + exponential;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Value(Vector256<float> scaled, Vector256<float> prepared) =>
+        scaled * (Vector256<float>.One / prepared);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ValueAndDerivative(
+        Vector256<float> scaled, Vector256<float> prepared, out Vector256<float> derivative)
+    {
+        var sigmoid = Vector256<float>.One / prepared;
+        var value = scaled * sigmoid;
+        derivative = sigmoid * (Vector256.Create(MinusLog2E) + scaled - value);
+        return value;
     }
 }

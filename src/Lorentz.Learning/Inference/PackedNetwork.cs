@@ -49,9 +49,7 @@ public sealed unsafe class PackedNetwork
         Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
         Check(outputs.Length, (long)count * Shape.Outputs, nameof(outputs));
         const int samples = ChunkWorkspace.Samples;
-        const int lanes = DenseKernel.Lanes;
-        var inputFloats = samples * Shape.Inputs * lanes;
-        var room = stackalloc float[inputFloats + (samples * lanes * (1 + DenseKernel.Outputs)) + lanes];
+        var room = stackalloc float[(samples * NetworkKernel.RoomFloats(Shape)) + DenseKernel.Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         fixed (float* x = inputs, y = outputs)
         {
@@ -60,8 +58,6 @@ public sealed unsafe class PackedNetwork
                 kernel.Evaluate(
                     weights.Pointer,
                     room,
-                    room + inputFloats,
-                    room + inputFloats + (samples * lanes),
                     x + ((long)start * Shape.Inputs),
                     Math.Min(samples, count - start),
                     y + ((long)start * Shape.Outputs));

@@ -5,209 +5,378 @@ using Lorentz.Learning.Activations;
 namespace Lorentz.Learning.Kernels;
 
 /// <summary>
-/// The four inner loops over the samples of a chunk, for one block of eight neurons: the only unsafe arithmetic of the
-/// trainer. Pointers are 32-byte aligned; a vector is eight floats.
+/// The inner loops over the samples of a chunk, for one block of sixteen neurons (two vectors of eight, low and high):
+/// the only unsafe arithmetic of the trainer. Pointers are 32-byte aligned; a row is the sixteen floats of a block.
 /// </summary>
 /// <remarks>
-/// Each loop is short so that its weights and sums stay in the sixteen vector registers of AVX2 and so that enough
-/// samples fit in the processor's reorder window to hide the latency of the activation. Sums run over samples in order.
+/// Each loop is short: its weights or sums stay in the sixteen vector registers of AVX2, two vectors share every load
+/// of a sample's inputs, errors or lane sums, and enough samples fit in the processor's reorder window to hide the
+/// latency of a chain of operations. Sums run over samples in order.
 /// </remarks>
 internal static unsafe class DenseKernel
 {
     /// <summary>Floats in a vector.</summary>
     internal const int Lanes = 8;
 
+    /// <summary>Neurons in a block: two vectors.</summary>
+    internal const int Row = 2 * Lanes;
+
     /// <summary>Outputs a kernel carries (networks with fewer are padded with zero weights).</summary>
     internal const int Outputs = 4;
 
     /// <summary>t[s] = start[s] + sum over k of weights[k] x[s][k], k ascending.</summary>
-    /// <param name="weights">Input weights, one vector per input.</param>
-    /// <param name="start">Where the sum starts: the bias (stride 0) or an earlier partial sum (stride 8).</param>
+    /// <param name="weights">Input weights, one row per input.</param>
+    /// <param name="start">Where the sum starts: the bias row (stride 0) or an earlier partial sum (stride 16).</param>
     /// <param name="startStride">Floats from one sample's start to the next.</param>
     /// <param name="x">Inputs, each repeated over eight lanes.</param>
     /// <param name="xStride">Floats from one sample's inputs to the next.</param>
-    /// <param name="t">Result, a vector per sample.</param>
+    /// <param name="t">Result, a row per sample.</param>
     /// <param name="samples">Number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void PreActivate<TCount>(
         float* weights, float* start, int startStride, float* x, int xStride, float* t, int samples)
         where TCount : struct, IInputCount
     {
-        var w0 = Vector256.Load(weights);
-        var w1 = TCount.Value > 1 ? Vector256.Load(weights + Lanes) : default;
-        var w2 = TCount.Value > 2 ? Vector256.Load(weights + (2 * Lanes)) : default;
-        var w3 = TCount.Value > 3 ? Vector256.Load(weights + (3 * Lanes)) : default;
-        var w4 = TCount.Value > 4 ? Vector256.Load(weights + (4 * Lanes)) : default;
-        var w5 = TCount.Value > 5 ? Vector256.Load(weights + (5 * Lanes)) : default;
-        var w6 = TCount.Value > 6 ? Vector256.Load(weights + (6 * Lanes)) : default;
-        var w7 = TCount.Value > 7 ? Vector256.Load(weights + (7 * Lanes)) : default;
-        var end = t + (samples * Lanes);
+        var low0 = Vector256.Load(weights);
+        var high0 = Vector256.Load(weights + Lanes);
+        var low1 = TCount.Value > 1 ? Vector256.Load(weights + Row) : default;
+        var high1 = TCount.Value > 1 ? Vector256.Load(weights + (3 * Lanes)) : default;
+        var low2 = TCount.Value > 2 ? Vector256.Load(weights + (2 * Row)) : default;
+        var high2 = TCount.Value > 2 ? Vector256.Load(weights + (5 * Lanes)) : default;
+        var low3 = TCount.Value > 3 ? Vector256.Load(weights + (3 * Row)) : default;
+        var high3 = TCount.Value > 3 ? Vector256.Load(weights + (7 * Lanes)) : default;
+        var low4 = TCount.Value > 4 ? Vector256.Load(weights + (4 * Row)) : default;
+        var high4 = TCount.Value > 4 ? Vector256.Load(weights + (9 * Lanes)) : default;
+        var low5 = TCount.Value > 5 ? Vector256.Load(weights + (5 * Row)) : default;
+        var high5 = TCount.Value > 5 ? Vector256.Load(weights + (11 * Lanes)) : default;
+        var end = t + (samples * Row);
         while (t < end)
         {
-            var sum = Vector256.FusedMultiplyAdd(w0, Vector256.Load(x), Vector256.Load(start));
+            var input = Vector256.Load(x);
+            var low = Vector256.FusedMultiplyAdd(low0, input, Vector256.Load(start));
+            var high = Vector256.FusedMultiplyAdd(high0, input, Vector256.Load(start + Lanes));
             if (TCount.Value > 1)
             {
-                sum = Vector256.FusedMultiplyAdd(w1, Vector256.Load(x + Lanes), sum);
+                input = Vector256.Load(x + Lanes);
+                low = Vector256.FusedMultiplyAdd(low1, input, low);
+                high = Vector256.FusedMultiplyAdd(high1, input, high);
             }
 
             if (TCount.Value > 2)
             {
-                sum = Vector256.FusedMultiplyAdd(w2, Vector256.Load(x + (2 * Lanes)), sum);
+                input = Vector256.Load(x + (2 * Lanes));
+                low = Vector256.FusedMultiplyAdd(low2, input, low);
+                high = Vector256.FusedMultiplyAdd(high2, input, high);
             }
 
             if (TCount.Value > 3)
             {
-                sum = Vector256.FusedMultiplyAdd(w3, Vector256.Load(x + (3 * Lanes)), sum);
+                input = Vector256.Load(x + (3 * Lanes));
+                low = Vector256.FusedMultiplyAdd(low3, input, low);
+                high = Vector256.FusedMultiplyAdd(high3, input, high);
             }
 
             if (TCount.Value > 4)
             {
-                sum = Vector256.FusedMultiplyAdd(w4, Vector256.Load(x + (4 * Lanes)), sum);
+                input = Vector256.Load(x + (4 * Lanes));
+                low = Vector256.FusedMultiplyAdd(low4, input, low);
+                high = Vector256.FusedMultiplyAdd(high4, input, high);
             }
 
             if (TCount.Value > 5)
             {
-                sum = Vector256.FusedMultiplyAdd(w5, Vector256.Load(x + (5 * Lanes)), sum);
+                input = Vector256.Load(x + (5 * Lanes));
+                low = Vector256.FusedMultiplyAdd(low5, input, low);
+                high = Vector256.FusedMultiplyAdd(high5, input, high);
             }
 
             if (TCount.Value > 6)
             {
-                sum = Vector256.FusedMultiplyAdd(w6, Vector256.Load(x + (6 * Lanes)), sum);
+                input = Vector256.Load(x + (6 * Lanes));
+                low = Vector256.FusedMultiplyAdd(input, Vector256.Load(weights + (6 * Row)), low);
+                high = Vector256.FusedMultiplyAdd(input, Vector256.Load(weights + (13 * Lanes)), high);
             }
 
             if (TCount.Value > 7)
             {
-                sum = Vector256.FusedMultiplyAdd(w7, Vector256.Load(x + (7 * Lanes)), sum);
+                input = Vector256.Load(x + (7 * Lanes));
+                low = Vector256.FusedMultiplyAdd(input, Vector256.Load(weights + (7 * Row)), low);
+                high = Vector256.FusedMultiplyAdd(input, Vector256.Load(weights + (15 * Lanes)), high);
             }
 
-            sum.Store(t);
-            t += Lanes;
+            low.Store(t);
+            high.Store(t + Lanes);
+            t += Row;
             x += xStride;
             start += startStride;
         }
     }
 
+    /// <summary>The first half of the activation, for any number of vectors.</summary>
+    /// <param name="t">Pre-activations.</param>
+    /// <param name="prepared">Receives what the second half needs.</param>
+    /// <param name="floats">Number of floats, a multiple of 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Prepare<TActivation>(float* t, float* prepared, int floats)
+        where TActivation : struct, IActivation
+    {
+        for (var end = t + floats; t < end; t += Lanes, prepared += Lanes)
+        {
+            TActivation.Prepare(Vector256.Load(t)).Store(prepared);
+        }
+    }
+
     /// <summary>
-    /// Activates t, keeps values and derivatives, and adds the block's share to the lane sums of the four outputs.
+    /// The second half of the activation: keeps values and derivatives, and adds the block's share to the lane sums of
+    /// the four outputs, low vector first.
     /// </summary>
-    /// <param name="outputWeights">Four vectors.</param>
-    /// <param name="t">Pre-activations, a vector per sample.</param>
+    /// <param name="outputWeights">Four rows.</param>
+    /// <param name="t">Pre-activations, a row per sample.</param>
+    /// <param name="prepared">What the first half made of them.</param>
     /// <param name="values">Receives the activations.</param>
     /// <param name="derivatives">Receives their derivatives.</param>
     /// <param name="y">Lane sums, four vectors per sample, added to.</param>
     /// <param name="samples">Number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Activate<TActivation>(
-        float* outputWeights, float* t, float* values, float* derivatives, float* y, int samples)
+        float* outputWeights, float* t, float* prepared, float* values, float* derivatives, float* y, int samples)
         where TActivation : struct, IActivation
     {
-        var v0 = Vector256.Load(outputWeights);
-        var v1 = Vector256.Load(outputWeights + Lanes);
-        var v2 = Vector256.Load(outputWeights + (2 * Lanes));
-        var v3 = Vector256.Load(outputWeights + (3 * Lanes));
-        var end = t + (samples * Lanes);
+        var low0 = Vector256.Load(outputWeights);
+        var high0 = Vector256.Load(outputWeights + Lanes);
+        var low1 = Vector256.Load(outputWeights + Row);
+        var high1 = Vector256.Load(outputWeights + (3 * Lanes));
+        var low2 = Vector256.Load(outputWeights + (2 * Row));
+        var high2 = Vector256.Load(outputWeights + (5 * Lanes));
+        var low3 = Vector256.Load(outputWeights + (3 * Row));
+        var high3 = Vector256.Load(outputWeights + (7 * Lanes));
+        var end = t + (samples * Row);
         while (t < end)
         {
-            var value = TActivation.ValueAndDerivative(Vector256.Load(t), out var derivative);
-            value.Store(values);
+            var low = TActivation.ValueAndDerivative(Vector256.Load(t), Vector256.Load(prepared), out var derivative);
             derivative.Store(derivatives);
-            Vector256.FusedMultiplyAdd(v0, value, Vector256.Load(y)).Store(y);
-            Vector256.FusedMultiplyAdd(v1, value, Vector256.Load(y + Lanes)).Store(y + Lanes);
-            Vector256.FusedMultiplyAdd(v2, value, Vector256.Load(y + (2 * Lanes))).Store(y + (2 * Lanes));
-            Vector256.FusedMultiplyAdd(v3, value, Vector256.Load(y + (3 * Lanes))).Store(y + (3 * Lanes));
-            t += Lanes;
-            values += Lanes;
-            derivatives += Lanes;
+            low.Store(values);
+            var high = TActivation.ValueAndDerivative(
+                Vector256.Load(t + Lanes), Vector256.Load(prepared + Lanes), out derivative);
+            derivative.Store(derivatives + Lanes);
+            high.Store(values + Lanes);
+            Vector256.FusedMultiplyAdd(high0, high, Vector256.FusedMultiplyAdd(low0, low, Vector256.Load(y))).Store(y);
+            Vector256.FusedMultiplyAdd(high1, high, Vector256.FusedMultiplyAdd(low1, low, Vector256.Load(y + Lanes))).Store(y + Lanes);
+            Vector256.FusedMultiplyAdd(high2, high, Vector256.FusedMultiplyAdd(low2, low, Vector256.Load(y + (2 * Lanes)))).Store(y + (2 * Lanes));
+            Vector256.FusedMultiplyAdd(high3, high, Vector256.FusedMultiplyAdd(low3, low, Vector256.Load(y + (3 * Lanes)))).Store(y + (3 * Lanes));
+            t += Row;
+            prepared += Row;
+            values += Row;
+            derivatives += Row;
             y += Outputs * Lanes;
         }
     }
 
     /// <summary>As <see cref="Activate"/>, without keeping anything but the lane sums (inference).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void ActivateForward<TActivation>(float* outputWeights, float* t, float* y, int samples)
+    internal static void ActivateForward<TActivation>(
+        float* outputWeights, float* t, float* prepared, float* y, int samples)
         where TActivation : struct, IActivation
     {
-        var v0 = Vector256.Load(outputWeights);
-        var v1 = Vector256.Load(outputWeights + Lanes);
-        var v2 = Vector256.Load(outputWeights + (2 * Lanes));
-        var v3 = Vector256.Load(outputWeights + (3 * Lanes));
-        var end = t + (samples * Lanes);
+        var low0 = Vector256.Load(outputWeights);
+        var high0 = Vector256.Load(outputWeights + Lanes);
+        var low1 = Vector256.Load(outputWeights + Row);
+        var high1 = Vector256.Load(outputWeights + (3 * Lanes));
+        var low2 = Vector256.Load(outputWeights + (2 * Row));
+        var high2 = Vector256.Load(outputWeights + (5 * Lanes));
+        var low3 = Vector256.Load(outputWeights + (3 * Row));
+        var high3 = Vector256.Load(outputWeights + (7 * Lanes));
+        var end = t + (samples * Row);
         while (t < end)
         {
-            var value = TActivation.Value(Vector256.Load(t));
-            Vector256.FusedMultiplyAdd(v0, value, Vector256.Load(y)).Store(y);
-            Vector256.FusedMultiplyAdd(v1, value, Vector256.Load(y + Lanes)).Store(y + Lanes);
-            Vector256.FusedMultiplyAdd(v2, value, Vector256.Load(y + (2 * Lanes))).Store(y + (2 * Lanes));
-            Vector256.FusedMultiplyAdd(v3, value, Vector256.Load(y + (3 * Lanes))).Store(y + (3 * Lanes));
-            t += Lanes;
+            var low = TActivation.Value(Vector256.Load(t), Vector256.Load(prepared));
+            var high = TActivation.Value(Vector256.Load(t + Lanes), Vector256.Load(prepared + Lanes));
+            Vector256.FusedMultiplyAdd(high0, high, Vector256.FusedMultiplyAdd(low0, low, Vector256.Load(y))).Store(y);
+            Vector256.FusedMultiplyAdd(high1, high, Vector256.FusedMultiplyAdd(low1, low, Vector256.Load(y + Lanes))).Store(y + Lanes);
+            Vector256.FusedMultiplyAdd(high2, high, Vector256.FusedMultiplyAdd(low2, low, Vector256.Load(y + (2 * Lanes)))).Store(y + (2 * Lanes));
+            Vector256.FusedMultiplyAdd(high3, high, Vector256.FusedMultiplyAdd(low3, low, Vector256.Load(y + (3 * Lanes)))).Store(y + (3 * Lanes));
+            t += Row;
+            prepared += Row;
             y += Outputs * Lanes;
         }
     }
 
     /// <summary>
-    /// Carries the output errors back through the output weights: delta per sample, and the chunk's gradient of output
-    /// weights and bias, added to what is there.
+    /// Carries the output errors back through the output weights, for one vector of a block: delta per sample, and the
+    /// chunk's gradient of bias and output weights, added to what is there.
     /// </summary>
-    /// <param name="outputWeights">Four vectors.</param>
+    /// <param name="outputWeights">First of four vectors, 16 floats apart.</param>
     /// <param name="errors">Loss derivative by output, four vectors per sample, each repeated over eight lanes.</param>
-    /// <param name="values">Activations.</param>
-    /// <param name="derivatives">Their derivatives.</param>
-    /// <param name="deltas">Receives the loss derivative by pre-activation, a vector per sample.</param>
-    /// <param name="gradient">Five vectors: bias, then four output weights; added to.</param>
+    /// <param name="values">Activations, 16 floats apart.</param>
+    /// <param name="derivatives">Their derivatives, 16 floats apart.</param>
+    /// <param name="deltas">Receives the loss derivative by pre-activation, 16 floats apart.</param>
+    /// <param name="gradient">Five vectors 16 floats apart: bias, then four output weights; added to.</param>
     /// <param name="samples">Number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void BackpropagateOutputs(
         float* outputWeights, float* errors, float* values, float* derivatives, float* deltas, float* gradient, int samples)
     {
         var v0 = Vector256.Load(outputWeights);
-        var v1 = Vector256.Load(outputWeights + Lanes);
-        var v2 = Vector256.Load(outputWeights + (2 * Lanes));
-        var v3 = Vector256.Load(outputWeights + (3 * Lanes));
+        var v1 = Vector256.Load(outputWeights + Row);
+        var v2 = Vector256.Load(outputWeights + (2 * Row));
+        var v3 = Vector256.Load(outputWeights + (3 * Row));
         var bias = Vector256<float>.Zero;
         var g0 = Vector256<float>.Zero;
         var g1 = Vector256<float>.Zero;
         var g2 = Vector256<float>.Zero;
         var g3 = Vector256<float>.Zero;
-        var end = deltas + (samples * Lanes);
+        var end = deltas + (samples * Row);
         while (deltas < end)
         {
             var value = Vector256.Load(values);
-            var e = Vector256.Load(errors);
-            g0 = Vector256.FusedMultiplyAdd(e, value, g0);
-            var delta = e * v0;
-            e = Vector256.Load(errors + Lanes);
-            g1 = Vector256.FusedMultiplyAdd(e, value, g1);
-            delta = Vector256.FusedMultiplyAdd(e, v1, delta);
-            e = Vector256.Load(errors + (2 * Lanes));
-            g2 = Vector256.FusedMultiplyAdd(e, value, g2);
-            delta = Vector256.FusedMultiplyAdd(e, v2, delta);
-            e = Vector256.Load(errors + (3 * Lanes));
-            g3 = Vector256.FusedMultiplyAdd(e, value, g3);
-            delta = Vector256.FusedMultiplyAdd(e, v3, delta);
+            var error = Vector256.Load(errors);
+            g0 = Vector256.FusedMultiplyAdd(error, value, g0);
+            var delta = error * v0;
+            error = Vector256.Load(errors + Lanes);
+            g1 = Vector256.FusedMultiplyAdd(error, value, g1);
+            delta = Vector256.FusedMultiplyAdd(error, v1, delta);
+            error = Vector256.Load(errors + (2 * Lanes));
+            g2 = Vector256.FusedMultiplyAdd(error, value, g2);
+            delta = Vector256.FusedMultiplyAdd(error, v2, delta);
+            error = Vector256.Load(errors + (3 * Lanes));
+            g3 = Vector256.FusedMultiplyAdd(error, value, g3);
+            delta = Vector256.FusedMultiplyAdd(error, v3, delta);
             delta *= Vector256.Load(derivatives);
             bias += delta;
             delta.Store(deltas);
-            deltas += Lanes;
-            values += Lanes;
-            derivatives += Lanes;
+            deltas += Row;
+            values += Row;
+            derivatives += Row;
             errors += Outputs * Lanes;
         }
 
         Add(gradient, bias);
-        Add(gradient + Lanes, g0);
-        Add(gradient + (2 * Lanes), g1);
-        Add(gradient + (3 * Lanes), g2);
-        Add(gradient + (4 * Lanes), g3);
+        Add(gradient + Row, g0);
+        Add(gradient + (2 * Row), g1);
+        Add(gradient + (3 * Row), g2);
+        Add(gradient + (4 * Row), g3);
     }
 
-    /// <summary>Adds the chunk's gradient of the input weights, sum over samples of delta[s] x[s][k].</summary>
-    /// <param name="deltas">Loss derivative by pre-activation, a vector per sample.</param>
+    /// <summary>Adds the chunk's gradient of the input weights, sum over samples of delta[s] x[s][k], for a block.</summary>
+    /// <param name="deltas">Loss derivative by pre-activation, a row per sample.</param>
     /// <param name="x">Inputs, each repeated over eight lanes.</param>
     /// <param name="xStride">Floats from one sample's inputs to the next.</param>
-    /// <param name="gradient">One vector per input; added to.</param>
+    /// <param name="gradient">One row per input; added to.</param>
     /// <param name="samples">Number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void BackpropagateInputs<TCount>(float* deltas, float* x, int xStride, float* gradient, int samples)
+        where TCount : struct, IInputCount
+    {
+        if (TCount.Value <= 6)
+        {
+            BackpropagateInputsTogether<TCount>(deltas, x, xStride, gradient, samples);
+        }
+        else
+        {
+            BackpropagateInputsSingly<TCount>(deltas, x, xStride, gradient, samples);
+            BackpropagateInputsSingly<TCount>(deltas + Lanes, x, xStride, gradient + Lanes, samples);
+        }
+    }
+
+    /// <summary>Both vectors of a block at once: up to six inputs, whose twelve sums fit the registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackpropagateInputsTogether<TCount>(float* deltas, float* x, int xStride, float* gradient, int samples)
+        where TCount : struct, IInputCount
+    {
+        var low0 = Vector256<float>.Zero;
+        var high0 = Vector256<float>.Zero;
+        var low1 = Vector256<float>.Zero;
+        var high1 = Vector256<float>.Zero;
+        var low2 = Vector256<float>.Zero;
+        var high2 = Vector256<float>.Zero;
+        var low3 = Vector256<float>.Zero;
+        var high3 = Vector256<float>.Zero;
+        var low4 = Vector256<float>.Zero;
+        var high4 = Vector256<float>.Zero;
+        var low5 = Vector256<float>.Zero;
+        var high5 = Vector256<float>.Zero;
+        var end = deltas + (samples * Row);
+        while (deltas < end)
+        {
+            var low = Vector256.Load(deltas);
+            var high = Vector256.Load(deltas + Lanes);
+            var input = Vector256.Load(x);
+            low0 = Vector256.FusedMultiplyAdd(low, input, low0);
+            high0 = Vector256.FusedMultiplyAdd(high, input, high0);
+            if (TCount.Value > 1)
+            {
+                input = Vector256.Load(x + Lanes);
+                low1 = Vector256.FusedMultiplyAdd(low, input, low1);
+                high1 = Vector256.FusedMultiplyAdd(high, input, high1);
+            }
+
+            if (TCount.Value > 2)
+            {
+                input = Vector256.Load(x + (2 * Lanes));
+                low2 = Vector256.FusedMultiplyAdd(low, input, low2);
+                high2 = Vector256.FusedMultiplyAdd(high, input, high2);
+            }
+
+            if (TCount.Value > 3)
+            {
+                input = Vector256.Load(x + (3 * Lanes));
+                low3 = Vector256.FusedMultiplyAdd(low, input, low3);
+                high3 = Vector256.FusedMultiplyAdd(high, input, high3);
+            }
+
+            if (TCount.Value > 4)
+            {
+                input = Vector256.Load(x + (4 * Lanes));
+                low4 = Vector256.FusedMultiplyAdd(low, input, low4);
+                high4 = Vector256.FusedMultiplyAdd(high, input, high4);
+            }
+
+            if (TCount.Value > 5)
+            {
+                input = Vector256.Load(x + (5 * Lanes));
+                low5 = Vector256.FusedMultiplyAdd(low, input, low5);
+                high5 = Vector256.FusedMultiplyAdd(high, input, high5);
+            }
+
+            deltas += Row;
+            x += xStride;
+        }
+
+        Add(gradient, low0);
+        Add(gradient + Lanes, high0);
+        if (TCount.Value > 1)
+        {
+            Add(gradient + Row, low1);
+            Add(gradient + (3 * Lanes), high1);
+        }
+
+        if (TCount.Value > 2)
+        {
+            Add(gradient + (2 * Row), low2);
+            Add(gradient + (5 * Lanes), high2);
+        }
+
+        if (TCount.Value > 3)
+        {
+            Add(gradient + (3 * Row), low3);
+            Add(gradient + (7 * Lanes), high3);
+        }
+
+        if (TCount.Value > 4)
+        {
+            Add(gradient + (4 * Row), low4);
+            Add(gradient + (9 * Lanes), high4);
+        }
+
+        if (TCount.Value > 5)
+        {
+            Add(gradient + (5 * Row), low5);
+            Add(gradient + (11 * Lanes), high5);
+        }
+    }
+
+    /// <summary>One vector of a block, 16 floats apart: up to eight inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackpropagateInputsSingly<TCount>(float* deltas, float* x, int xStride, float* gradient, int samples)
         where TCount : struct, IInputCount
     {
         var g0 = Vector256<float>.Zero;
@@ -218,7 +387,7 @@ internal static unsafe class DenseKernel
         var g5 = Vector256<float>.Zero;
         var g6 = Vector256<float>.Zero;
         var g7 = Vector256<float>.Zero;
-        var end = deltas + (samples * Lanes);
+        var end = deltas + (samples * Row);
         while (deltas < end)
         {
             var delta = Vector256.Load(deltas);
@@ -258,44 +427,44 @@ internal static unsafe class DenseKernel
                 g7 = Vector256.FusedMultiplyAdd(delta, Vector256.Load(x + (7 * Lanes)), g7);
             }
 
-            deltas += Lanes;
+            deltas += Row;
             x += xStride;
         }
 
         Add(gradient, g0);
         if (TCount.Value > 1)
         {
-            Add(gradient + Lanes, g1);
+            Add(gradient + Row, g1);
         }
 
         if (TCount.Value > 2)
         {
-            Add(gradient + (2 * Lanes), g2);
+            Add(gradient + (2 * Row), g2);
         }
 
         if (TCount.Value > 3)
         {
-            Add(gradient + (3 * Lanes), g3);
+            Add(gradient + (3 * Row), g3);
         }
 
         if (TCount.Value > 4)
         {
-            Add(gradient + (4 * Lanes), g4);
+            Add(gradient + (4 * Row), g4);
         }
 
         if (TCount.Value > 5)
         {
-            Add(gradient + (5 * Lanes), g5);
+            Add(gradient + (5 * Row), g5);
         }
 
         if (TCount.Value > 6)
         {
-            Add(gradient + (6 * Lanes), g6);
+            Add(gradient + (6 * Row), g6);
         }
 
         if (TCount.Value > 7)
         {
-            Add(gradient + (7 * Lanes), g7);
+            Add(gradient + (7 * Row), g7);
         }
     }
 

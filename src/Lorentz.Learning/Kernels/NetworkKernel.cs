@@ -9,6 +9,10 @@ internal abstract unsafe class NetworkKernel
     /// <summary>The factor c of the network's activation.</summary>
     internal abstract float Scale { get; }
 
+    /// <summary>Floats of room per sample that <see cref="Evaluate"/> needs.</summary>
+    internal static int RoomFloats(NetworkShape shape) =>
+        ((shape.Inputs + DenseKernel.Outputs) * DenseKernel.Lanes) + (2 * DenseKernel.Row);
+
     /// <summary>The kernel for a shape.</summary>
     internal static NetworkKernel For(PackedLayout layout) => layout.Shape.Activation switch
     {
@@ -26,14 +30,11 @@ internal abstract unsafe class NetworkKernel
 
     /// <summary>The outputs of a chunk.</summary>
     /// <param name="weights">Kernel copy of the packed weights.</param>
-    /// <param name="inputBuffer">Room for samples x I x 8 floats, aligned.</param>
-    /// <param name="blockBuffer">Room for samples x 8 floats, aligned.</param>
-    /// <param name="outputBuffer">Room for samples x 32 floats, aligned.</param>
+    /// <param name="room">Room for samples x <see cref="RoomFloats"/> floats, 32-byte aligned.</param>
     /// <param name="inputs">Row-major inputs.</param>
     /// <param name="count">Number of samples.</param>
     /// <param name="outputs">Row-major outputs.</param>
-    internal abstract void Evaluate(
-        float* weights, float* inputBuffer, float* blockBuffer, float* outputBuffer, float* inputs, int count, float* outputs);
+    internal abstract void Evaluate(float* weights, float* room, float* inputs, int count, float* outputs);
 
     /// <summary>The outputs of one sample, with the bits <see cref="Evaluate"/> gives.</summary>
     internal abstract void EvaluateOne(float* weights, float* inputs, float* outputs);

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Networks;
 
 namespace Lorentz.Learning.Kernels;
 
@@ -12,6 +13,8 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
     where TCount : struct, IInputCount
 {
     private const int Lanes = DenseKernel.Lanes;
+    private const int Row = DenseKernel.Row;
+    private const int MaximalBroadcast = NetworkShape.MaximalInputs;
     private const int OutputStride = DenseKernel.Outputs * Lanes;
     private readonly int blocks = layout.Blocks;
     private readonly int inputs = layout.Shape.Inputs;
@@ -29,6 +32,7 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var count = samples.Count;
         var x = workspace.Inputs.Pointer;
         var t = workspace.Block.Pointer;
+        var prepared = workspace.Prepared.Pointer;
         var y = workspace.Outputs.Pointer;
         var values = workspace.Values.Pointer;
         var derivatives = workspace.Derivatives.Pointer;
@@ -36,79 +40,85 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
-            var kept = block * count * Lanes;
+            var kept = block * count * Row;
             PreActivate(blockWeights, x, t, count);
+            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
             DenseKernel.Activate<TActivation>(
-                blockWeights + outputOffset, t, values + kept, derivatives + kept, y, count);
+                blockWeights + outputOffset, t, prepared, values + kept, derivatives + kept, y, count);
         }
 
         var loss = Errors(weights, samples, y, gradient);
         for (var block = 0; block < blocks; block++)
         {
             var blockGradient = gradient + (block * blockFloats);
-            var kept = block * count * Lanes;
-            DenseKernel.BackpropagateOutputs(
-                weights + (block * blockFloats) + outputOffset, y, values + kept, derivatives + kept, t, blockGradient + biasOffset, count);
+            for (var half = 0; half < Row; half += Lanes)
+            {
+                var kept = (block * count * Row) + half;
+                DenseKernel.BackpropagateOutputs(
+                    weights + (block * blockFloats) + outputOffset + half,
+                    y,
+                    values + kept,
+                    derivatives + kept,
+                    t + half,
+                    blockGradient + biasOffset + half,
+                    count);
+            }
+
             for (var group = 0; group < fullGroups; group++)
             {
                 DenseKernel.BackpropagateInputs<InputCounts.Eight>(
-                    t, x + (group * 8 * Lanes), inputs * Lanes, blockGradient + (group * 8 * Lanes), count);
+                    t, x + (group * 8 * Lanes), inputs * Lanes, blockGradient + (group * 8 * Row), count);
             }
 
             DenseKernel.BackpropagateInputs<TCount>(
-                t, x + (fullGroups * 8 * Lanes), inputs * Lanes, blockGradient + (fullGroups * 8 * Lanes), count);
+                t, x + (fullGroups * 8 * Lanes), inputs * Lanes, blockGradient + (fullGroups * 8 * Row), count);
         }
 
         return loss;
     }
 
-    internal override void Evaluate(
-        float* weights, float* inputBuffer, float* blockBuffer, float* outputBuffer, float* inputRows, int count, float* outputs)
+    internal override void Evaluate(float* weights, float* room, float* inputRows, int count, float* outputs)
     {
-        Broadcast(inputRows, count, inputBuffer, outputBuffer);
+        var t = room;
+        var prepared = t + (count * Row);
+        var y = prepared + (count * Row);
+        var x = y + (count * OutputStride);
+        Broadcast(inputRows, count, x, y);
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
-            PreActivate(blockWeights, inputBuffer, blockBuffer, count);
-            DenseKernel.ActivateForward<TActivation>(blockWeights + outputOffset, blockBuffer, outputBuffer, count);
+            PreActivate(blockWeights, x, t, count);
+            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
+            DenseKernel.ActivateForward<TActivation>(blockWeights + outputOffset, t, prepared, y, count);
         }
 
         var bias = Vector128.Load(weights + outputBiasOffset);
         for (var s = 0; s < count; s++)
         {
-            StoreRow(DenseKernel.Reduce(outputBuffer + (s * OutputStride)) + bias, outputs + (s * outputCount));
+            StoreRow(DenseKernel.Reduce(y + (s * OutputStride)) + bias, outputs + (s * outputCount));
         }
     }
 
     internal override void EvaluateOne(float* weights, float* inputRow, float* outputs)
     {
-        var y0 = Vector256<float>.Zero;
-        var y1 = Vector256<float>.Zero;
-        var y2 = Vector256<float>.Zero;
-        var y3 = Vector256<float>.Zero;
-        var end = weights + outputBiasOffset;
-        for (var w = weights; w < end; w += blockFloats)
+        const int tileRows = 16;
+        var room = stackalloc float[(2 * tileRows * Row) + OutputStride + (MaximalBroadcast * Lanes) + Lanes];
+        room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
+        var t = room;
+        var prepared = t + (tileRows * Row);
+        var y = prepared + (tileRows * Row);
+        var x = y + OutputStride;
+        Broadcast(inputRow, 1, x, y);
+        for (var first = 0; first < blocks; first += tileRows)
         {
-            var t = Vector256.Load(w + biasOffset);
-            for (var k = 0; k < inputs; k++)
-            {
-                t = Vector256.FusedMultiplyAdd(Vector256.Load(w + (k * Lanes)), Vector256.Create(inputRow[k]), t);
-            }
-
-            var value = TActivation.Value(t);
-            var v = w + outputOffset;
-            y0 = Vector256.FusedMultiplyAdd(Vector256.Load(v), value, y0);
-            y1 = Vector256.FusedMultiplyAdd(Vector256.Load(v + Lanes), value, y1);
-            y2 = Vector256.FusedMultiplyAdd(Vector256.Load(v + (2 * Lanes)), value, y2);
-            y3 = Vector256.FusedMultiplyAdd(Vector256.Load(v + (3 * Lanes)), value, y3);
+            var rows = Math.Min(tileRows, blocks - first);
+            var tile = weights + (first * blockFloats);
+            SingleKernel.PreActivate(tile, blockFloats, x, inputs, t, rows);
+            DenseKernel.Prepare<TActivation>(t, prepared, rows * Row);
+            SingleKernel.Activate<TActivation>(tile + outputOffset, blockFloats, t, prepared, y, rows);
         }
 
-        var sums = stackalloc float[OutputStride];
-        y0.Store(sums);
-        y1.Store(sums + Lanes);
-        y2.Store(sums + (2 * Lanes));
-        y3.Store(sums + (3 * Lanes));
-        StoreRow(DenseKernel.Reduce(sums) + Vector128.Load(end), outputs);
+        StoreRow(DenseKernel.Reduce(y) + Vector128.Load(weights + outputBiasOffset), outputs);
     }
 
     private void Broadcast(float* rows, int count, float* x, float* y)
@@ -128,13 +138,13 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         for (var group = 0; group < fullGroups; group++)
         {
             DenseKernel.PreActivate<InputCounts.Eight>(
-                blockWeights + (group * 8 * Lanes), start, startStride, x + (group * 8 * Lanes), inputs * Lanes, t, count);
+                blockWeights + (group * 8 * Row), start, startStride, x + (group * 8 * Lanes), inputs * Lanes, t, count);
             start = t;
-            startStride = Lanes;
+            startStride = Row;
         }
 
         DenseKernel.PreActivate<TCount>(
-            blockWeights + (fullGroups * 8 * Lanes), start, startStride, x + (fullGroups * 8 * Lanes), inputs * Lanes, t, count);
+            blockWeights + (fullGroups * 8 * Row), start, startStride, x + (fullGroups * 8 * Lanes), inputs * Lanes, t, count);
     }
 
     private double Errors(float* weights, in SampleChunk samples, float* y, float* gradient)

@@ -4,8 +4,8 @@ using Lorentz.Learning.Networks;
 namespace Lorentz.Learning.Kernels;
 
 /// <summary>
-/// How the weights of a network lie in memory for the kernels: block after block of eight neurons, each block the I
-/// input-weight vectors, the bias vector and four output-weight vectors; last one vector with the output biases.
+/// How the weights of a network lie in memory for the kernels: block after block of sixteen neurons, each block I
+/// input-weight rows, the bias row and four output-weight rows of sixteen; last one row with the output biases.
 /// </summary>
 /// <remarks>
 /// Missing neurons of the last block and missing outputs have zero weights. A kernel copy is scaled as
@@ -17,28 +17,28 @@ internal sealed class PackedLayout(NetworkShape shape)
     internal NetworkShape Shape { get; } = shape;
 
     /// <summary>Number of blocks.</summary>
-    internal int Blocks { get; } = (shape.Width + DenseKernel.Lanes - 1) / DenseKernel.Lanes;
+    internal int Blocks { get; } = (shape.Width + DenseKernel.Row - 1) / DenseKernel.Row;
 
-    /// <summary>Vectors in a block.</summary>
-    internal int BlockVectors { get; } = shape.Inputs + 1 + DenseKernel.Outputs;
+    /// <summary>Rows in a block.</summary>
+    internal int BlockRows { get; } = shape.Inputs + 1 + DenseKernel.Outputs;
 
     /// <summary>Floats in a block.</summary>
-    internal int BlockFloats => BlockVectors * DenseKernel.Lanes;
+    internal int BlockFloats => BlockRows * DenseKernel.Row;
 
-    /// <summary>Where in a block the bias vector starts.</summary>
-    internal int BiasOffset => Shape.Inputs * DenseKernel.Lanes;
+    /// <summary>Where in a block the bias row starts.</summary>
+    internal int BiasOffset => Shape.Inputs * DenseKernel.Row;
 
     /// <summary>Where in a block the output weights start.</summary>
-    internal int OutputOffset => (Shape.Inputs + 1) * DenseKernel.Lanes;
+    internal int OutputOffset => (Shape.Inputs + 1) * DenseKernel.Row;
 
     /// <summary>Where the output biases start.</summary>
     internal int OutputBiasOffset => Blocks * BlockFloats;
 
     /// <summary>Floats in all.</summary>
-    internal int Length => OutputBiasOffset + DenseKernel.Lanes;
+    internal int Length => OutputBiasOffset + DenseKernel.Row;
 
     /// <summary>Neurons of the last block that exist.</summary>
-    internal int LastBlockNeurons => Shape.Width - ((Blocks - 1) * DenseKernel.Lanes);
+    internal int LastBlockNeurons => Shape.Width - ((Blocks - 1) * DenseKernel.Row);
 
     /// <summary>Writes canonical weights to <paramref name="packed"/>, zero where there is no neuron or output.</summary>
     internal void Pack(ReadOnlySpan<float> canonical, Span<float> packed)
@@ -98,6 +98,6 @@ internal sealed class PackedLayout(NetworkShape shape)
             : OutputBiasOffset + (canonical - (Shape.Outputs * width));
     }
 
-    private int InBlock(int neuron, int vector) =>
-        (neuron / DenseKernel.Lanes * BlockFloats) + (vector * DenseKernel.Lanes) + (neuron % DenseKernel.Lanes);
+    private int InBlock(int neuron, int row) =>
+        (neuron / DenseKernel.Row * BlockFloats) + (row * DenseKernel.Row) + (neuron % DenseKernel.Row);
 }

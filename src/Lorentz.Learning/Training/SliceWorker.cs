@@ -16,6 +16,7 @@ internal sealed unsafe class SliceWorker
     private readonly AlignedBuffer inputs;
     private readonly AlignedBuffer targets;
     private readonly AlignedBuffer weights;
+    private readonly AlignedBuffer room;
     private readonly float[] outputs;
 
     internal SliceWorker(PackedLayout layout, NetworkKernel kernel, TrainingPlan plan, int sliceSamples)
@@ -28,6 +29,7 @@ internal sealed unsafe class SliceWorker
         inputs = new(sliceSamples * inputCount);
         targets = new(sliceSamples * outputCount);
         weights = new(sliceSamples);
+        room = new(ChunkWorkspace.Samples * NetworkKernel.RoomFloats(layout.Shape));
         outputs = new float[ChunkWorkspace.Samples * outputCount];
         for (var j = 0; j < outputCount; j++)
         {
@@ -75,9 +77,7 @@ internal sealed unsafe class SliceWorker
             {
                 kernel.Evaluate(
                     network.Pointer,
-                    workspace.Inputs.Pointer,
-                    workspace.Block.Pointer,
-                    workspace.Outputs.Pointer,
+                    room.Pointer,
                     inputs.Pointer + (start * inputCount),
                     samples,
                     y);

@@ -9,7 +9,7 @@ namespace Lorentz.Learning.Training;
 internal sealed class TrainingSession : IDisposable
 {
     // Blocks of neurons whose parameters one work item updates: small enough to share, its gradient fits the first-level cache.
-    private const int UpdateBlocks = 16;
+    private const int UpdateBlocks = 8;
     private readonly TrainingPlan plan;
     private readonly PackedLayout layout;
     private readonly NetworkKernel kernel;
@@ -220,7 +220,7 @@ internal sealed class TrainingSession : IDisposable
         {
             var isOutputBias = i >= layout.OutputBiasOffset;
             var isOutputWeight = IsOutputWeight(i);
-            var isBias = isOutputBias || i % layout.BlockFloats == layout.BiasOffset;
+            var isBias = isOutputBias || (!isOutputWeight && i % layout.BlockFloats >= layout.BiasOffset);
             var m = Vector256.Create(first.Span[i..]);
             var v = Vector256.Create(second.Span[i..]);
             var gradient = Vector256.Create(gradients.Span[i..]) * gradientScale;

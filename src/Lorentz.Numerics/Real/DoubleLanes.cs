@@ -91,4 +91,11 @@ public readonly record struct DoubleLanes(Vector256<double> Value) : IReal<Doubl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleLanes MaskLess(DoubleLanes left, DoubleLanes right, DoubleLanes value) =>
         new(Vector256.LessThan(left.Value, right.Value) & value.Value);
+
+    /// <inheritdoc/>
+    public static (DoubleLanes Sine, DoubleLanes Cosine) SinCos(DoubleLanes value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (new(sine), new(cosine));
+    }
 }

@@ -99,4 +99,11 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual MaskLess(Dual left, Dual right, Dual value) => left.Value < right.Value ? value : Constant(0);
+
+    /// <inheritdoc/>
+    public static (Dual Sine, Dual Cosine) SinCos(Dual value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (new(sine, cosine * value.Derivative), new(cosine, -sine * value.Derivative));
+    }
 }

@@ -107,4 +107,11 @@ public readonly record struct FloatLanes(Vector256<float> Value) : IReal<FloatLa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatLanes MaskLess(FloatLanes left, FloatLanes right, FloatLanes value) =>
         new(Vector256.LessThan(left.Value, right.Value) & value.Value);
+
+    /// <inheritdoc/>
+    public static (FloatLanes Sine, FloatLanes Cosine) SinCos(FloatLanes value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (new(sine), new(cosine));
+    }
 }

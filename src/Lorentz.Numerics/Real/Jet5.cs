@@ -150,4 +150,13 @@ public readonly record struct Jet5(double Value, Vector256<double> First, double
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Jet5 MaskLess(Jet5 left, Jet5 right, Jet5 value) => left.Value < right.Value ? value : Constant(0);
+
+    /// <inheritdoc/>
+    public static (Jet5 Sine, Jet5 Cosine) SinCos(Jet5 value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (
+            new(sine, Vector256.Create(cosine) * value.First, cosine * value.Last),
+            new(cosine, Vector256.Create(-sine) * value.First, -sine * value.Last));
+    }
 }

@@ -61,4 +61,11 @@ public readonly record struct Real32(float Value) : IReal<Real32>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real32 MaskLess(Real32 left, Real32 right, Real32 value) => left.Value < right.Value ? value : Constant(0);
+
+    /// <inheritdoc/>
+    public static (Real32 Sine, Real32 Cosine) SinCos(Real32 value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (new(sine), new(cosine));
+    }
 }

@@ -61,4 +61,11 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real64 MaskLess(Real64 left, Real64 right, Real64 value) => left.Value < right.Value ? value : Constant(0);
+
+    /// <inheritdoc/>
+    public static (Real64 Sine, Real64 Cosine) SinCos(Real64 value)
+    {
+        var (sine, cosine) = Trigonometric.SineAndCosine(value.Value);
+        return (new(sine), new(cosine));
+    }
 }

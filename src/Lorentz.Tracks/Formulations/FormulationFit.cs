@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Lorentz.Tracks.Datasets;
+
+namespace Lorentz.Tracks.Formulations;
+
+/// <summary>Fits the normalisation of a formulation to a training set, in one fixed order.</summary>
+public static class FormulationFit
+{
+    /// <summary>Samples that are enough for means and spreads to four figures.</summary>
+    public const long MostSamples = 200_000;
+
+    /// <summary>The plans' formulation, normalised to <paramref name="rows"/>.</summary>
+    /// <param name="rows">Training set.</param>
+    /// <param name="inputs">6, or 7 with z0.</param>
+    public static AbsoluteFormulation Absolute(SampleRows rows, int inputs)
+    {
+        var (inputMean, inputScale) = Inputs(rows, inputs);
+        var unscaled = new AbsoluteFormulation(inputMean, inputScale, Zeros, Ones);
+        var (mean, scale) = Outputs(rows, unscaled);
+        return unscaled with { OutputMean = mean, OutputScale = scale };
+    }
+
+    /// <summary>The residual formulation, normalised to <paramref name="rows"/>.</summary>
+    /// <inheritdoc cref="Absolute"/>
+    public static ResidualFormulation Residual(SampleRows rows, int inputs)
+    {
+        var (inputMean, inputScale) = Inputs(rows, inputs);
+        var unscaled = new ResidualFormulation(inputMean, inputScale, Zeros, Ones);
+        var (mean, scale) = Outputs(rows, unscaled);
+        return unscaled with { OutputMean = mean, OutputScale = scale };
+    }
+
+    private static ImmutableArray<double> Zeros { get; } = [0, 0, 0, 0];
+
+    private static ImmutableArray<double> Ones { get; } = [1, 1, 1, 1];
+
+    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Inputs(SampleRows rows, int inputs) =>
+        Moments(rows, inputs, (index, values) => Formulation.RawInputs(rows.Segment(index), values));
+
+    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Outputs(SampleRows rows, Formulation formulation) =>
+        Moments(rows, Formulation.Outputs, (index, values) => formulation.RawTargets(rows.Segment(index), rows.Deviation(index), values));
+
+    private delegate void Read(long index, Span<double> values);
+
+    // Two passes, so that a spread small beside its mean keeps its figures.
+    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Moments(SampleRows rows, int columns, Read read)
+    {
+        var count = Math.Min(rows.Count, MostSamples);
+        var mean = new double[columns];
+        var square = new double[columns];
+        var values = new double[columns];
+        for (var i = 0L; i < count; i++)
+        {
+            read(i, values);
+            for (var c = 0; c < columns; c++)
+            {
+                mean[c] += values[c];
+            }
+        }
+
+        for (var c = 0; c < columns; c++)
+        {
+            mean[c] /= count;
+        }
+
+        for (var i = 0L; i < count; i++)
+        {
+            read(i, values);
+            for (var c = 0; c < columns; c++)
+            {
+                square[c] += (values[c] - mean[c]) * (values[c] - mean[c]);
+            }
+        }
+
+        // A column that never varies carries nothing: its scale of 1 keeps it at zero instead of dividing by zero.
+        return ([.. mean], [.. square.Select(sum => sum > 0 ? Math.Sqrt(sum / count) : 1)]);
+    }
+}
