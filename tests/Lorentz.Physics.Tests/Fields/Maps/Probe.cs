@@ -44,6 +44,12 @@ internal static class Probe
         where TRight : struct, IMagneticField =>
         points.Max(p => Distance(At(left, p.X, p.Y, p.Z), At(right, p.X, p.Y, p.Z)));
 
+    /// <summary>Root mean square over points and components: unlike the largest, it does not hang on where in a cell a point fell.</summary>
+    public static double RootMeanSquare<TLeft, TRight>(TLeft left, TRight right, IReadOnlyCollection<(double X, double Y, double Z)> points)
+        where TLeft : struct, IMagneticField
+        where TRight : struct, IMagneticField =>
+        Math.Sqrt(points.Sum(p => At(left, p.X, p.Y, p.Z).Zip(At(right, p.X, p.Y, p.Z), (a, b) => (a - b) * (a - b)).Sum()) / points.Count);
+
     /// <summary>Slope of log(error) over log(spacing) by least squares: the order of convergence.</summary>
     public static double Order(double[] spacings, double[] errors)
     {
