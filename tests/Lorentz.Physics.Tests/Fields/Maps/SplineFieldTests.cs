@@ -34,10 +34,12 @@ public sealed class SplineFieldTests
     [Fact]
     public void The_error_falls_with_the_fourth_power_of_the_spacing()
     {
-        double[] spacings = [100, 75, 60, 50, 40];
-        var points = Probe.Points(8000, 590).ToArray();
+        // A polynomial, because of the charges' field the sixth order still shows where single precision ends the scale.
+        double[] spacings = [60, 50, 40, 30];
+        var field = new PolynomialField(4);
+        var points = Probe.Points(8000, 150).ToArray();
         var errors = spacings
-            .Select(h => Probe.RootMeanSquare(SplineField.Of(FieldGrid.Sample(Probe.Sources, Probe.Cube(600, h))), Probe.Sources, points))
+            .Select(h => Probe.RootMeanSquare(SplineField.Of(FieldGrid.Sample(field, Probe.Cube(300, h))), field, points))
             .ToArray();
         Assert.InRange(Probe.Order(spacings, errors), 3.9, 4.1);
     }
