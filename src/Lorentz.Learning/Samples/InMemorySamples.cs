@@ -1,3 +1,5 @@
+using Lorentz.Numerics.Reductions;
+
 namespace Lorentz.Learning.Samples;
 
 /// <summary>Samples in memory, one row after the other so that a sample costs one or two cache lines.</summary>
@@ -49,6 +51,41 @@ public sealed class InMemorySamples : SampleSource
                 row[c] = columns[c][i];
             }
         }
+    }
+
+    /// <summary>Copies any source into memory, so that encoding is paid once and not once an epoch.</summary>
+    /// <param name="source">What to copy.</param>
+    /// <param name="threads">Threads to gather with.</param>
+    public InMemorySamples(SampleSource source, int threads)
+    {
+        const int chunk = 4096;
+        Count = source.Count;
+        Inputs = source.Inputs;
+        Outputs = source.Outputs;
+        stride = Inputs + Outputs + 1;
+        var copied = new float[checked((int)(Count * stride))];
+        rows = copied;
+        FixedOrder.Run(FixedOrder.ChunkCount(Count, chunk), threads, index =>
+        {
+            var (start, length) = FixedOrder.Chunk(Count, chunk, index);
+            var indices = new long[length];
+            var inputs = new float[length * Inputs];
+            var targets = new float[length * Outputs];
+            var weights = new float[length];
+            for (var i = 0; i < length; i++)
+            {
+                indices[i] = start + i;
+            }
+
+            source.Gather(indices, inputs, targets, weights);
+            for (var i = 0; i < length; i++)
+            {
+                var row = copied.AsSpan((int)((start + i) * stride), stride);
+                inputs.AsSpan(i * Inputs, Inputs).CopyTo(row);
+                targets.AsSpan(i * Outputs, Outputs).CopyTo(row[Inputs..]);
+                row[stride - 1] = weights[i];
+            }
+        });
     }
 
     /// <inheritdoc/>

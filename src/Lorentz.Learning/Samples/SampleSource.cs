@@ -1,3 +1,5 @@
+using Lorentz.Learning.Networks;
+
 namespace Lorentz.Learning.Samples;
 
 /// <summary>Samples to learn from, as the network sees them (already normalised), read by index.</summary>
@@ -19,4 +21,16 @@ public abstract class SampleSource
     /// <param name="targets">Receives indices.Length x O targets, row by row.</param>
     /// <param name="weights">Receives the weight of each sample in the loss.</param>
     public abstract void Gather(ReadOnlySpan<long> indices, Span<float> inputs, Span<float> targets, Span<float> weights);
+
+    /// <summary>Throws where samples do not fit a network.</summary>
+    internal static void Check(SampleSource source, NetworkShape shape, string name)
+    {
+        if (source.Inputs != shape.Inputs || source.Outputs != shape.Outputs || source.Count < 1)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{source.Count} samples of {source.Inputs} inputs and {source.Outputs} outputs: needed are at least 1 of {shape.Inputs} and {shape.Outputs}"),
+                name);
+        }
+    }
 }

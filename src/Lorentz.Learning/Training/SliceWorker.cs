@@ -19,7 +19,7 @@ internal sealed unsafe class SliceWorker
     private readonly AlignedBuffer room;
     private readonly float[] outputs;
 
-    internal SliceWorker(PackedLayout layout, NetworkKernel kernel, TrainingPlan plan, int sliceSamples)
+    internal SliceWorker(PackedLayout layout, NetworkKernel kernel, ReadOnlySpan<float> componentWeights, int sliceSamples)
     {
         this.kernel = kernel;
         workspace = new(layout, gradients: true);
@@ -33,7 +33,7 @@ internal sealed unsafe class SliceWorker
         outputs = new float[ChunkWorkspace.Samples * outputCount];
         for (var j = 0; j < outputCount; j++)
         {
-            componentWeights = componentWeights.WithElement(j, plan.ComponentWeights[j]);
+            this.componentWeights = this.componentWeights.WithElement(j, componentWeights[j]);
         }
     }
 

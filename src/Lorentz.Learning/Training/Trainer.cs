@@ -133,24 +133,13 @@ public static class Trainer
             throw new ArgumentException("the state was made under another plan: start again, or use that plan", nameof(state));
         }
 
-        CheckSource(state.Shape, training, nameof(training));
-        CheckSource(state.Shape, validation, nameof(validation));
+        SampleSource.Check(training, state.Shape, nameof(training));
+        SampleSource.Check(validation, state.Shape, nameof(validation));
         if (state.Position >= training.Count)
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"the state stands at sample {state.Position} of an epoch, there are {training.Count}"),
                 nameof(state));
-        }
-    }
-
-    private static void CheckSource(NetworkShape shape, SampleSource source, string name)
-    {
-        if (source.Inputs != shape.Inputs || source.Outputs != shape.Outputs || source.Count < 1)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"{source.Count} samples of {source.Inputs} inputs and {source.Outputs} outputs: needed are at least 1 of {shape.Inputs} and {shape.Outputs}"),
-                name);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class TrainingSession : IDisposable
         workers = new SliceWorker[threads];
         for (var i = 0; i < threads; i++)
         {
-            workers[i] = new SliceWorker(layout, kernel, plan, slicing.SliceSamples);
+            workers[i] = new SliceWorker(layout, kernel, plan.ComponentWeights.AsSpan(), slicing.SliceSamples);
         }
 
         weights = Packed(state.Weights);

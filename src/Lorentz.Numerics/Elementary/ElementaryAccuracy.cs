@@ -27,6 +27,7 @@ public static class ElementaryAccuracy
         new(ElementaryFunction.Cosine, false, AccuracySampling.NearQuarterTurns, 0.0, Trigonometric.DoubleLimit, 0.8),
         new(ElementaryFunction.ErrorFunction, false, AccuracySampling.EveryBinade, double.Epsilon, 1.0, 1.0),
         new(ElementaryFunction.ErrorFunction, false, AccuracySampling.Even, -6.5, 6.5, 1.5),
+        new(ElementaryFunction.InverseSquareRoot, false, AccuracySampling.EveryBinade, double.Epsilon, double.MaxValue, 2.0),
         new(ElementaryFunction.Exponential, true, AccuracySampling.Even, -87.0, 88.7, 1.0),
         new(ElementaryFunction.Exponential, true, AccuracySampling.Even, -104.0, -87.0, 1.0),
         new(ElementaryFunction.Logarithm, true, AccuracySampling.EveryBinade, float.Epsilon, float.MaxValue, 0.8),
@@ -38,6 +39,7 @@ public static class ElementaryAccuracy
         new(ElementaryFunction.Cosine, true, AccuracySampling.EveryBinade, 1e-6, Trigonometric.SingleLimit, 0.8),
         new(ElementaryFunction.Cosine, true, AccuracySampling.NearQuarterTurns, 0.0, Trigonometric.SingleLimit, 0.8),
         new(ElementaryFunction.ErrorFunction, true, AccuracySampling.EveryBinade, float.Epsilon, 6.5, 0.51),
+        new(ElementaryFunction.InverseSquareRoot, true, AccuracySampling.EveryBinade, float.Epsilon, float.MaxValue, 2.0),
     ];
 
     /// <summary>The largest error of one case over <paramref name="samples"/> arguments.</summary>
@@ -75,7 +77,9 @@ public static class ElementaryAccuracy
         ElementaryFunction.HyperbolicTangent => ExactFunction.HyperbolicTangent(value),
         ElementaryFunction.Sine => ExactFunction.Sine(value),
         ElementaryFunction.Cosine => ExactFunction.Cosine(value),
-        _ => ExactFunction.ErrorFunction(value),
+        ElementaryFunction.ErrorFunction => ExactFunction.ErrorFunction(value),
+        ElementaryFunction.InverseSquareRoot => ExactFunction.InverseSquareRoot(value),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "no such function"),
     };
 
     private static double Double(ElementaryFunction function, double value) => function switch
@@ -85,7 +89,9 @@ public static class ElementaryAccuracy
         ElementaryFunction.HyperbolicTangent => HyperbolicTangent.Of(value),
         ElementaryFunction.Sine => Trigonometric.Sine(value),
         ElementaryFunction.Cosine => Trigonometric.Cosine(value),
-        _ => ErrorFunction.Of(value),
+        ElementaryFunction.ErrorFunction => ErrorFunction.Of(value),
+        ElementaryFunction.InverseSquareRoot => 1.0 / Math.Sqrt(value),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "no such function"),
     };
 
     private static float Single(ElementaryFunction function, float value) => function switch
@@ -95,7 +101,9 @@ public static class ElementaryAccuracy
         ElementaryFunction.HyperbolicTangent => HyperbolicTangent.Of(value),
         ElementaryFunction.Sine => Trigonometric.Sine(value),
         ElementaryFunction.Cosine => Trigonometric.Cosine(value),
-        _ => ErrorFunction.Of(value),
+        ElementaryFunction.ErrorFunction => ErrorFunction.Of(value),
+        ElementaryFunction.InverseSquareRoot => 1f / MathF.Sqrt(value),
+        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "no such function"),
     };
 
     /// <summary>Both ends, then a golden-ratio sequence between them, each rounded to the format.</summary>

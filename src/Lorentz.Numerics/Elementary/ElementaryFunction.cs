@@ -20,4 +20,7 @@ public enum ElementaryFunction
 
     /// <summary><see cref="Elementary.ErrorFunction"/>.</summary>
     ErrorFunction,
+
+    /// <summary>1/sqrt: a square root and a division, each correctly rounded.</summary>
+    InverseSquareRoot,
 }

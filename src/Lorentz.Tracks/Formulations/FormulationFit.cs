@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Reductions;
 using Lorentz.Tracks.Datasets;
 
 namespace Lorentz.Tracks.Formulations;
@@ -35,44 +36,32 @@ public static class FormulationFit
     private static ImmutableArray<double> Ones { get; } = [1, 1, 1, 1];
 
     private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Inputs(SampleRows rows, int inputs) =>
-        Moments(rows, inputs, (index, values) => Formulation.RawInputs(rows.Segment(index), values));
+        Fit(rows, inputs, (index, values) => Formulation.RawInputs(rows.Segment(index), values));
 
     private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Outputs(SampleRows rows, Formulation formulation) =>
-        Moments(rows, Formulation.Outputs, (index, values) => formulation.RawTargets(rows.Segment(index), rows.Deviation(index), values));
+        Fit(rows, Formulation.Outputs, (index, values) => formulation.RawTargets(rows.Segment(index), rows.Deviation(index), values));
 
     private delegate void Read(long index, Span<double> values);
 
-    // Two passes, so that a spread small beside its mean keeps its figures.
-    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Moments(SampleRows rows, int columns, Read read)
+    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Fit(SampleRows rows, int columns, Read read)
     {
-        var count = Math.Min(rows.Count, MostSamples);
-        var mean = new double[columns];
-        var square = new double[columns];
+        var count = (int)Math.Min(rows.Count, MostSamples);
         var values = new double[columns];
-        for (var i = 0L; i < count; i++)
+        var transposed = new double[columns * count];
+        for (var i = 0; i < count; i++)
         {
             read(i, values);
             for (var c = 0; c < columns; c++)
             {
-                mean[c] += values[c];
+                transposed[(c * count) + i] = values[c];
             }
         }
 
-        for (var c = 0; c < columns; c++)
-        {
-            mean[c] /= count;
-        }
-
-        for (var i = 0L; i < count; i++)
-        {
-            read(i, values);
-            for (var c = 0; c < columns; c++)
-            {
-                square[c] += (values[c] - mean[c]) * (values[c] - mean[c]);
-            }
-        }
+        var moments = Enumerable.Range(0, columns).Select(c => Moments.Of(transposed.AsSpan(c * count, count))).ToArray();
 
         // A column that never varies carries nothing: its scale of 1 keeps it at zero instead of dividing by zero.
-        return ([.. mean], [.. square.Select(sum => sum > 0 ? Math.Sqrt(sum / count) : 1)]);
+        return (
+            [.. moments.Select(moment => moment.Mean)],
+            [.. moments.Select(moment => moment.StandardDeviation > 0 ? moment.StandardDeviation : 1)]);
     }
 }

@@ -1,3 +1,5 @@
+using Lorentz.Numerics.Reductions;
+
 namespace Lorentz.Tracks.Metrics;
 
 /// <summary>How far an extrapolator's end states are from the truth.</summary>
@@ -22,33 +24,17 @@ public sealed record ErrorSummary(
         }
 
         var positions = new double[errors.Count];
-        var (sum, squares, slopes) = (0.0, 0.0, 0.0);
+        var slopes = new double[errors.Count];
         for (var i = 0; i < positions.Length; i++)
         {
             positions[i] = errors[i].Position;
-            sum += positions[i];
-            squares += positions[i] * positions[i];
-            slopes += errors[i].Slope * errors[i].Slope;
+            slopes[i] = errors[i].Slope;
         }
 
-        Array.Sort(positions);
+        var moments = Moments.Of(positions);
+        var quantiles = new Quantiles(positions);
         return new(
-            positions.Length,
-            sum / positions.Length,
-            Quantile(positions, 0.5),
-            Math.Sqrt(squares / positions.Length),
-            Quantile(positions, 0.95),
-            Quantile(positions, 0.99),
-            positions[^1],
-            Math.Sqrt(slopes / positions.Length));
-    }
-
-    // Linear between order statistics (definition 7 of Hyndman and Fan, 1996).
-    private static double Quantile(double[] sorted, double probability)
-    {
-        var place = probability * (sorted.Length - 1);
-        var below = (int)place;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+            positions.Length, moments.Mean, quantiles.Median, moments.RootMeanSquare, quantiles.At(0.95), quantiles.At(0.99),
+            quantiles.Maximum, Moments.Of(slopes).RootMeanSquare);
     }
 }

@@ -70,7 +70,7 @@ public static class SpecialArgumentTests
     [InlineData(ElementaryFunction.ErrorFunction)]
     public static void Lanes_have_the_bits_of_the_scalar_whatever_their_neighbours_hold(ElementaryFunction function)
     {
-        var random = new Random(11);
+        var random = new System.Random(11);
         var doubles = new double[4];
         var doubleResults = new double[4];
         var floats = new float[8];

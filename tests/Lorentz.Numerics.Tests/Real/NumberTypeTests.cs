@@ -12,7 +12,7 @@ public static class NumberTypeTests
     [Fact]
     public static void Lanes_of_double_have_the_bits_of_the_scalar()
     {
-        var random = new Random(1);
+        var random = new System.Random(1);
         for (var sample = 0; sample < Samples; sample++)
         {
             var inputs = Inputs(random, 4);
@@ -29,7 +29,7 @@ public static class NumberTypeTests
     [Fact]
     public static void Lanes_of_float_have_the_bits_of_the_scalar()
     {
-        var random = new Random(2);
+        var random = new System.Random(2);
         for (var sample = 0; sample < Samples; sample++)
         {
             var inputs = Array.ConvertAll(Inputs(random, 8), row => Array.ConvertAll(row, value => (float)value));
@@ -46,7 +46,7 @@ public static class NumberTypeTests
     [Fact]
     public static void Float_follows_double_to_single_precision()
     {
-        var random = new Random(3);
+        var random = new System.Random(3);
         for (var sample = 0; sample < Samples; sample++)
         {
             var inputs = Array.ConvertAll(Inputs(random, 1), row => (float)row[0]);
@@ -59,7 +59,7 @@ public static class NumberTypeTests
     [Fact]
     public static void Dual_and_jet_keep_the_value_and_agree_with_each_other_bit_for_bit()
     {
-        var random = new Random(4);
+        var random = new System.Random(4);
         for (var sample = 0; sample < Samples; sample++)
         {
             var inputs = Array.ConvertAll(Inputs(random, 1), row => row[0]);
@@ -86,7 +86,7 @@ public static class NumberTypeTests
     [InlineData(2)]
     public static void Derivative_is_the_limit_of_the_difference_quotient(int direction)
     {
-        var random = new Random(5);
+        var random = new System.Random(5);
         for (var sample = 0; sample < Samples; sample++)
         {
             var at = Array.ConvertAll(Inputs(random, 1), row => row[0]);
@@ -131,7 +131,7 @@ public static class NumberTypeTests
         return (high - low) / (2.0 * step);
     }
 
-    private static double[][] Inputs(Random random, int count) =>
+    private static double[][] Inputs(System.Random random, int count) =>
         Enumerable.Range(0, 3)
             .Select(_ => Enumerable.Range(0, count).Select(_ => 0.5 + (1.5 * random.NextDouble())).ToArray())
             .ToArray();

@@ -31,6 +31,10 @@ internal sealed class PanelFrame
 
     public Scale Vertical { get; }
 
+    /// <summary>The pixel of a point, or null for a gap.</summary>
+    public (double X, double Y)? Map(FigurePoint point) =>
+        Horizontal.Map(point.X) is { } x && Vertical.Map(point.Y) is { } y ? (x, y) : null;
+
     /// <summary>Height of a whole panel in pixels.</summary>
     public static double Height(Figure figure) => Header(figure) + figure.PlotHeight + 46;
 

@@ -77,6 +77,17 @@ public static class ExactFunction
         return new(value < 0.0 ? -result : result, -bits);
     }
 
+    /// <summary>1/sqrt(value) for positive value.</summary>
+    public static BinaryExpansion InverseSquareRoot(double value)
+    {
+        const int Bits = 170;
+        var expansion = BinaryExpansion.Of(value);
+        var half = expansion.LeadingBit >> 1;
+        var scaled = FixedPoint.From(expansion with { Exponent = expansion.Exponent - (2 * half) }, Bits);
+        var root = FixedPoint.SquareRoot(scaled, Bits);
+        return new((BigInteger.One << (2 * Bits)) / root, -Bits - half);
+    }
+
     /// <summary>exp of a fixed-point number as fraction * 2^whole.</summary>
     private static (BigInteger Fraction, int Whole) Exponential(BigInteger argument, int bits)
     {

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace Lorentz.Lab.Weights;
+
+/// <summary>What the header says of one tensor; positions count from the end of the header.</summary>
+internal sealed record SafeTensorsEntry(string Name, TensorType Type, ImmutableArray<long> Shape, long Start, long End);

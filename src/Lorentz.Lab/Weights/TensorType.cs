@@ -1,0 +1,14 @@
+namespace Lorentz.Lab.Weights;
+
+/// <summary>Element types of tensors, by their names in the file.</summary>
+public enum TensorType
+{
+    /// <summary>64-bit real.</summary>
+    F64,
+
+    /// <summary>64-bit whole number.</summary>
+    I64,
+
+    /// <summary>32-bit real.</summary>
+    F32,
+}

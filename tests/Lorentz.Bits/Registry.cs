@@ -1,0 +1,10 @@
+namespace Lorentz.Bits;
+
+/// <summary>Every registered computation. A project adds one line here and one file of its own.</summary>
+public static class Registry
+{
+    public static IReadOnlyList<Computation> All { get; } =
+    [
+        .. NumericsComputations.All,
+    ];
+}

@@ -1,0 +1,76 @@
+using Lorentz.Learning.Activations;
+using Lorentz.Learning.Networks;
+using Xunit;
+
+namespace Lorentz.Learning.Tests.Networks;
+
+/// <summary>Shapes, counts, starting weights, normalisation.</summary>
+public sealed class NetworkTests
+{
+    [Theory]
+    [InlineData(6, 256, 2820, 2560)]
+    [InlineData(6, 1024, 11268, 10240)]
+    [InlineData(7, 8192, 98308, 90112)]
+    public void CountsAreThoseOfTheFormula(int inputs, int width, int parameters, int multiplyAdds)
+    {
+        var shape = Problems.Shape(inputs, width);
+        Assert.Equal(parameters, shape.Parameters);
+        Assert.Equal(multiplyAdds, shape.MultiplyAdds);
+        Assert.EndsWith(FormattableString.Invariant($"= {parameters}"), shape.ParameterFormula, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($"= {multiplyAdds}"), shape.MultiplyAddFormula, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 8, 4)]
+    [InlineData(65, 8, 4)]
+    [InlineData(6, 0, 4)]
+    [InlineData(6, 8, 5)]
+    [InlineData(6, 8, 0)]
+    public void InvalidShapesAreRefused(int inputs, int width, int outputs)
+    {
+        var shape = new NetworkShape(inputs, width, outputs, ActivationKind.Silu);
+        Assert.Contains("valid are 1 to", shape.Problem, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Network(shape, []));
+    }
+
+    [Fact]
+    public void WeightCountMustFit() =>
+        Assert.Throws<ArgumentException>(() => new Network(Problems.Shape(6, 8), new float[5]));
+
+    [Fact]
+    public void StartingWeightsAreUniformWithinTheLimit()
+    {
+        var shape = Problems.Shape(6, 1000);
+        var weights = XavierUniform.Create(shape, 3, 1).Weights;
+        CheckUniform(weights[..6000], Math.Sqrt(6.0 / 1006));
+        CheckUniform(weights[7000..11000], Math.Sqrt(6.0 / 1004));
+        Assert.All(weights[6000..7000].Concat(weights[11000..]), b => Assert.Equal(0f, b));
+        StateAssert.SameBits(weights, XavierUniform.Create(shape, 3, 1).Weights);
+        Assert.NotEqual(weights, XavierUniform.Create(shape, 4, 1).Weights);
+        Assert.NotEqual(weights, XavierUniform.Create(shape, 3, 2).Weights);
+    }
+
+    [Fact]
+    public void NormalisedColumnsHaveMeanZeroAndDeviationOne()
+    {
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 3000).Select(i => i % 3 == 2 ? 5f : (float)(random.NextDouble() * (10 + i % 3))).ToArray();
+        var normalisation = AffineNormalisation.OfRows(rows, 3);
+        for (var c = 0; c < 2; c++)
+        {
+            var column = Enumerable.Range(0, 1000).Select(i => normalisation.Normalise(c, rows[(3 * i) + c])).ToArray();
+            Assert.Equal(0.0, column.Average(), 1e-12);
+            Assert.Equal(1.0, Math.Sqrt(column.Average(v => v * v)), 1e-12);
+            Assert.Equal(rows[c], normalisation.Restore(c, column[0]), 1e-12);
+        }
+
+        Assert.Equal((5.0, 1.0), (normalisation.Mean[2], normalisation.Scale[2]));
+    }
+
+    private static void CheckUniform(float[] weights, double limit)
+    {
+        Assert.All(weights, w => Assert.InRange(w, -limit, limit));
+        Assert.Equal(0.0, weights.Average() / limit, 0.04);
+        Assert.Equal(1.0 / 3.0, weights.Average(w => w * w) / (limit * limit), 0.02);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lorentz.Bits;
+using Xunit;
+
+namespace Lorentz.Numerics.Tests.Bits;
+
+/// <summary>
+/// Runs every computation of Lorentz.Bits in child processes that see another processor (the runtime's switches) or
+/// use another number of threads, and compares the bits of all results.
+/// </summary>
+public static class BitReproducibilityTests
+{
+    /// <summary>The bits of the first machine these ran on, so that other machines compare with it, not with themselves.</summary>
+    private static readonly Dictionary<string, string> Expected = new()
+    {
+        ["exponential"] = "aec90335f2013ca5",
+        ["logarithm"] = "e2e6073e2ad79960",
+        ["hyperbolic-tangent"] = "61cfc3b83c0330c2",
+        ["error-function"] = "9d958763613ea73e",
+        ["sine"] = "fdab71b51ad41bfd",
+        ["cosine"] = "c1b3b69792eeddc6",
+        ["random-streams"] = "c188dd37258058bd",
+        ["random-permutation"] = "40d03969fc4c9ecf",
+        ["number-types"] = "4b1309a6ff1d009b",
+        ["reductions"] = "2b9467bb1419a19e",
+    };
+
+    [Theory]
+    [InlineData("none", "", 1)]
+    [InlineData("none", "", 2)]
+    [InlineData("DOTNET_EnableAVX512F=0 DOTNET_EnableAVX512=0", "vector512=False", 2)]
+    [InlineData("DOTNET_EnableAVX2=0", "vector256=False avx2=False fma=False", 1)]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", "vector128=False vector256=False fma=False neon=False", 2)]
+    [InlineData("DOTNET_TieredCompilation=0", "", 2)]
+    public static void Results_have_the_same_bits(string switches, string visible, int threads)
+    {
+        var lines = RunChild(switches, threads);
+        foreach (var feature in visible.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Assert.Contains($" {feature} ", lines[0] + " ", StringComparison.Ordinal);
+        }
+
+        var results = lines[1..].Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
+        Assert.All(Expected, pair => Assert.Equal($"{pair.Key} {pair.Value}", $"{pair.Key} {results[pair.Key]}"));
+        Assert.Equal(NumericsComputations.All.Select(entry => entry.Name).Order(), Expected.Keys.Order());
+    }
+
+    [Fact]
+    public static void Two_nans_hash_alike_and_one_changed_bit_does_not()
+    {
+        var negative = BitConverter.UInt64BitsToDouble(0xfff8000000000001);
+        Assert.Equal(new BitHash().Add(double.NaN).Value, new BitHash().Add(negative).Value);
+        Assert.NotEqual(new BitHash().Add(1.0).Value, new BitHash().Add(Math.BitIncrement(1.0)).Value);
+        Assert.NotEqual(new BitHash().Add(1.0).Add(2.0).Value, new BitHash().Add(2.0).Add(1.0).Value);
+    }
+
+    private static string[] RunChild(string switches, int threads)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet")
+        {
+            // The test was started by its own executable: the host is found by name.
+            start.FileName = "dotnet";
+        }
+
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lorentz.Bits.dll"));
+        start.ArgumentList.Add("all");
+        start.ArgumentList.Add(threads.ToString(CultureInfo.InvariantCulture));
+        foreach (var pair in switches.Split(' ').Where(text => text.Contains('=', StringComparison.Ordinal)))
+        {
+            start.Environment[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
