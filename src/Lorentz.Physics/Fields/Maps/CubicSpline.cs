@@ -11,7 +11,7 @@ namespace Lorentz.Physics.Fields.Maps;
 /// fourth differences. Cubic polynomials are reproduced, and the fourth-order error is a Bernoulli polynomial,
 /// h^4 f(4) B4(t) / 24, whose mean over a cell is zero: along a track it averages out. Being local, the fit carries
 /// a pole or a damaged node at most four cells; the spline through the nodes rings ten cells further. Beyond the
-/// ends the values are continued by the cubic through the last four nodes.
+/// ends the values are continued by the cubic through the last four nodes; the cells there have larger errors.
 /// </remarks>
 internal static class CubicSpline
 {
