@@ -6,5 +6,6 @@ public static class Registry
     public static IReadOnlyList<Computation> All { get; } =
     [
         .. NumericsComputations.All,
+        .. LearningComputations.All,
     ];
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Lorentz.Learning.Activations;
 
 /// <summary>
-/// The sigmoid linear unit f(z) = z s(z), s(z) = 1 / (1 + exp(-z)), with f'(z) = s (1 + z - f).
+/// The sigmoid linear unit f(z) = z s(z), s(z) = 1 / (1 + exp(-z)), with f'(z) = s + f - f s.
 /// </summary>
 /// <remarks>
 /// With t = -z log2(e) the exponential is 2^t = 2^n 2^r, n the nearest integer and |r| at most 1/2. 2^r is
@@ -58,7 +58,8 @@ public readonly struct Silu : IActivation
     {
         var sigmoid = Vector256<float>.One / prepared;
         var value = scaled * sigmoid;
-        derivative = sigmoid * (Vector256.Create(MinusLog2E) + scaled - value);
+        var rest = Vector256.FusedMultiplyAdd(-value, sigmoid, value);
+        derivative = Vector256.FusedMultiplyAdd(sigmoid, Vector256.Create(MinusLog2E), rest);
         return value;
     }
 }

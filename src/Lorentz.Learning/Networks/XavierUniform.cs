@@ -1,14 +1,24 @@
-using Lorentz.Learning.Standin;
+using Lorentz.Numerics.Random;
 
 namespace Lorentz.Learning.Networks;
 
 /// <summary>
-/// Starting weights, uniform in +-sqrt(6 / (fan in + fan out)), biases zero (Glorot and Bengio 2010, eq. 16).
+/// Starting weights, uniform in +-sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16), biases zero unless asked
+/// otherwise.
 /// </summary>
+/// <remarks>
+/// SiLU is z/2 plus an even function: with all biases zero a network is a linear map plus an even one, and training on an
+/// odd target (a deflection that changes sign with its arguments) dwells on the linear map. Hidden biases spread over
+/// +-1 leave that plateau.
+/// </remarks>
 public static class XavierUniform
 {
     /// <summary>The network that (seed, stream) stand for; weight i is a pure function of (seed, stream, i).</summary>
-    public static Network Create(NetworkShape shape, ulong seed, ulong stream)
+    /// <param name="shape">The network's shape.</param>
+    /// <param name="seed">Seed of the whole experiment.</param>
+    /// <param name="stream">Number of the random stream.</param>
+    /// <param name="hiddenBias">Hidden biases are uniform in +- this.</param>
+    public static Network Create(NetworkShape shape, ulong seed, ulong stream, double hiddenBias = 0.0)
     {
         var weights = new float[shape.Parameters];
         var limit = Math.Sqrt(6.0 / (shape.Inputs + shape.Width));
@@ -16,6 +26,11 @@ public static class XavierUniform
         for (var i = 0; i < first; i++)
         {
             weights[i] = (float)(limit * Symmetric(seed, stream, i));
+        }
+
+        for (var i = first; i < first + shape.Width; i++)
+        {
+            weights[i] = (float)(hiddenBias * Symmetric(seed, stream, i));
         }
 
         limit = Math.Sqrt(6.0 / (shape.Width + shape.Outputs));
@@ -29,5 +44,5 @@ public static class XavierUniform
     }
 
     private static double Symmetric(ulong seed, ulong stream, int index) =>
-        (2.0 * StandinRandom.Uniform(seed, stream, (ulong)index)) - 1.0;
+        new RandomStream(seed, stream).Uniform((ulong)index, -1.0, 1.0);
 }

@@ -1,4 +1,4 @@
-using Lorentz.Learning.Standin;
+using Lorentz.Numerics.Elementary;
 
 namespace Lorentz.Learning.Training;
 
@@ -25,6 +25,6 @@ public sealed record LearningRateSchedule(double Peak, double Floor, int WarmupE
 
         var rest = Math.Max(1, (epochs * stepsPerEpoch) - warmup - 1);
         var progress = Math.Min(1.0, (double)(step - warmup) / rest);
-        return Floor + ((Peak - Floor) * 0.5 * (1.0 + StandinCosine.OfPi(progress)));
+        return Floor + ((Peak - Floor) * 0.5 * (1.0 + Trigonometric.Cosine(Math.PI * progress)));
     }
 }

@@ -1,6 +1,6 @@
 using Lorentz.Learning.Networks;
 using Lorentz.Learning.Samples;
-using Lorentz.Learning.Standin;
+using Lorentz.Numerics.Random;
 
 namespace Lorentz.Learning.Training;
 
@@ -29,7 +29,7 @@ public static class Trainer
         var stepsPerEpoch = (training.Count + plan.BatchSize - 1) / plan.BatchSize;
         while (state.Epoch < plan.Epochs && !Exhausted(plan, state))
         {
-            var order = new StandinPermutation(plan.Seed, (ulong)state.Epoch, training.Count);
+            var order = new RandomPermutation(plan.Seed, (ulong)state.Epoch, training.Count);
             var (step, position, lossSum, rate) = (state.Step, state.Position, state.LossSum, 0.0);
             while (position < training.Count)
             {

@@ -1,7 +1,8 @@
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Kernels;
 using Lorentz.Learning.Samples;
-using Lorentz.Learning.Standin;
+using Lorentz.Numerics.Random;
+using Lorentz.Numerics.Reductions;
 
 namespace Lorentz.Learning.Training;
 
@@ -14,8 +15,8 @@ internal sealed class TrainingSession : IDisposable
     private readonly PackedLayout layout;
     private readonly NetworkKernel kernel;
     private readonly Slicing slicing;
-    private readonly StandinTeam team;
-    private readonly SliceWorker[] workers;
+    private readonly WorkerTeam team;
+    private readonly WorkerPool workers;
     private readonly AlignedBuffer weights;
     private readonly AlignedBuffer scaled;
     private readonly AlignedBuffer first;
@@ -25,14 +26,14 @@ internal sealed class TrainingSession : IDisposable
     private readonly AlignedBuffer gradients;
     private readonly double[] losses;
     private readonly double[] squares;
-    private readonly Action<int, int> gradientItem;
-    private readonly Action<int, int> reduceItem;
-    private readonly Action<int, int> updateItem;
-    private readonly Action<int, int> lossItem;
+    private readonly Action<int> gradientItem;
+    private readonly Action<int> reduceItem;
+    private readonly Action<int> updateItem;
+    private readonly Action<int> lossItem;
 
     // What the current parallel phase works on.
     private SampleSource source;
-    private StandinPermutation order;
+    private RandomPermutation order;
     private long start;
     private int count;
     private OptimiserStep optimiser;
@@ -46,12 +47,14 @@ internal sealed class TrainingSession : IDisposable
         layout = new PackedLayout(state.Shape);
         kernel = NetworkKernel.For(layout);
         slicing = new Slicing(plan.BatchSize);
-        team = new StandinTeam(threads);
-        workers = new SliceWorker[threads];
+        team = new WorkerTeam(threads);
+        var rooms = new SliceWorker[threads];
         for (var i = 0; i < threads; i++)
         {
-            workers[i] = new SliceWorker(layout, kernel, plan.ComponentWeights.AsSpan(), slicing.SliceSamples);
+            rooms[i] = new SliceWorker(layout, kernel, plan.ComponentWeights.AsSpan(), slicing.SliceSamples);
         }
+
+        workers = new WorkerPool(rooms);
 
         weights = Packed(state.Weights);
         scaled = new AlignedBuffer(layout.Length);
@@ -75,7 +78,7 @@ internal sealed class TrainingSession : IDisposable
     private int UpdateItems => (layout.Blocks + UpdateBlocks - 1) / UpdateBlocks;
 
     /// <summary>One step on a batch; returns the sum of the sample losses.</summary>
-    internal double Step(StandinPermutation permutation, long batchStart, int batchCount, double rate, long step)
+    internal double Step(RandomPermutation permutation, long batchStart, int batchCount, double rate, long step)
     {
         (order, start, count) = (permutation, batchStart, batchCount);
         team.Run(slicing.Count(count), gradientItem);
@@ -148,29 +151,33 @@ internal sealed class TrainingSession : IDisposable
         return buffer;
     }
 
-    private void GradientOfSlice(int slice, int worker)
+    private void GradientOfSlice(int slice)
     {
         var samples = Math.Min(slicing.SliceSamples, count - (slice * slicing.SliceSamples));
-        var indices = workers[worker].Indices;
+        var worker = workers.Rent();
+        var indices = worker.Indices;
         for (var i = 0; i < samples; i++)
         {
-            indices[i] = order.At(start + (slice * slicing.SliceSamples) + i);
+            indices[i] = order[start + (slice * slicing.SliceSamples) + i];
         }
 
-        losses[slice] = workers[worker].Gradient(
+        losses[slice] = worker.Gradient(
             source, samples, scaled, count, gradients.Span.Slice(slice * layout.Length, layout.Length));
+        workers.Return(worker);
     }
 
-    private void LossOfSlice(int slice, int worker)
+    private void LossOfSlice(int slice)
     {
         var samples = Math.Min(slicing.SliceSamples, count - (slice * slicing.SliceSamples));
-        var indices = workers[worker].Indices;
+        var worker = workers.Rent();
+        var indices = worker.Indices;
         for (var i = 0; i < samples; i++)
         {
             indices[i] = start + (slice * slicing.SliceSamples) + i;
         }
 
-        losses[slice] = workers[worker].Loss(source, samples, evaluated);
+        losses[slice] = worker.Loss(source, samples, evaluated);
+        workers.Return(worker);
     }
 
     private (int Begin, int End) Range(int item)
@@ -180,7 +187,7 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Adds the slices' gradients in order into that of slice 0, unscaled and masked, and sums its squares.</summary>
-    private void ReduceGradient(int item, int worker)
+    private void ReduceGradient(int item)
     {
         var (begin, end) = Range(item);
         var total = gradients.Span[begin..end];
@@ -207,11 +214,11 @@ internal sealed class TrainingSession : IDisposable
         squares[item] = (square[0] + square[1]) + (square[2] + square[3]);
     }
 
-    private void Update(int item, int worker)
+    private void Update(int item)
     {
         if (plan.GradientNormLimit is null)
         {
-            ReduceGradient(item, worker);
+            ReduceGradient(item);
         }
 
         var (begin, end) = Range(item);

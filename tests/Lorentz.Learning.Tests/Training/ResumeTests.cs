@@ -29,13 +29,14 @@ public sealed class ResumeTests
     {
         var expected = Train(inputs, width, count, batch, everything, 1, new SilentObserver(), null);
         var random = new Random(11);
+        var mostReports = Math.Min(9, 3 * ((count + batch - 1) / batch));
         for (var trial = 0; trial < 4; trial++)
         {
             TrainingState? state = null;
             var interruptions = 0;
             do
             {
-                state = Train(inputs, width, count, batch, everything, 1 + (trial % 2), new StopAfter(random.Next(1, 9)), state);
+                state = Train(inputs, width, count, batch, everything, 1 + (trial % 2), new StopAfter(random.Next(1, mostReports)), state);
                 var reading = TrainingStateCodec.Decode(TrainingStateCodec.Encode(state), state.PlanFingerprint);
                 Assert.Equal(TrainingStateFault.None, reading.Fault);
                 state = reading.State!;

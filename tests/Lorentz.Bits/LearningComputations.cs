@@ -1,0 +1,88 @@
+using Lorentz.Learning.Activations;
+using Lorentz.Learning.Inference;
+using Lorentz.Learning.Networks;
+using Lorentz.Learning.Samples;
+using Lorentz.Learning.Training;
+using Lorentz.Numerics.Random;
+
+namespace Lorentz.Bits;
+
+/// <summary>Computations of Lorentz.Learning, small enough for processors that emulate every fused multiply-add.</summary>
+public static class LearningComputations
+{
+    public static IReadOnlyList<Computation> All { get; } =
+    [
+        new("training-6", threads => Training(6, 21, threads)),
+        new("training-7", threads => Training(7, 32, threads)),
+        new("inference", _ => Inference()),
+    ];
+
+    /// <summary>Three epochs of two full batches and a partial one, with moving average and gradient limit.</summary>
+    private static ulong Training(int inputs, int width, int threads)
+    {
+        var plan = new TrainingPlan
+        {
+            BatchSize = 300,
+            Epochs = 3,
+            Schedule = new(0.01, 1e-4, 1),
+            Seed = 3,
+            ComponentWeights = [1f, 0.5f, 2f, 1f],
+            AverageDecay = 0.9,
+            GradientNormLimit = 0.5,
+        };
+        var shape = new NetworkShape(inputs, width, 4, ActivationKind.Silu);
+        var network = XavierUniform.Create(shape, 1, 2, hiddenBias: 1.0);
+        var result = Trainer.Run(plan, network, Samples(inputs, 701, 10), Samples(inputs, 150, 30), threads, new SilentObserver());
+        var hash = new BitHash();
+        if (result is not TrainingResult.Completed { State: var state })
+        {
+            return hash.Value;
+        }
+
+        hash.Add(state.Weights).Add(state.FirstMoment).Add(state.SecondMoment).Add(state.Average).Add(state.BestWeights);
+        foreach (var record in state.History)
+        {
+            hash.Add(record.TrainingLoss).Add(record.ValidationLoss).Add(record.LearningRate);
+        }
+
+        return hash.Value;
+    }
+
+    private static ulong Inference()
+    {
+        var hash = new BitHash();
+        foreach (var (inputs, width, outputs) in new[] { (6, 64, 4), (7, 31, 4), (12, 16, 3) })
+        {
+            var network = new PackedNetwork(
+                XavierUniform.Create(new NetworkShape(inputs, width, outputs, ActivationKind.Silu), 5, 6, hiddenBias: 2.0));
+            var stream = new RandomStream(7, 8);
+            var rows = new float[40 * inputs];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = (float)stream.Uniform((ulong)i, -3.0, 3.0);
+            }
+
+            var (batch, single) = (new float[40 * outputs], new float[outputs]);
+            network.EvaluateBatch(rows, 40, batch);
+            network.Evaluate(rows.AsSpan(inputs, inputs), single);
+            hash.Add(batch).Add(single);
+        }
+
+        return hash.Value;
+    }
+
+    private static InMemorySamples Samples(int inputs, int count, ulong stream)
+    {
+        var columns = new float[inputs + 5][];
+        for (var c = 0; c < columns.Length; c++)
+        {
+            columns[c] = new float[count];
+            for (var i = 0; i < count; i++)
+            {
+                columns[c][i] = (float)new RandomStream(9, stream + (ulong)c).Uniform((ulong)i, -1.5, 1.5);
+            }
+        }
+
+        return new(columns[..inputs], columns[inputs..(inputs + 4)], [.. columns[^1].Select(v => v + 2f)]);
+    }
+}
