@@ -35,7 +35,8 @@ public sealed record NystromTableau(
     int EmbeddedOrder,
     ImmutableArray<int> FieldSamples)
 {
-    internal StagePlan Plan => field ??= new StagePlan(this);
+    // A copy made by "with" inherits the field, so the plan says whose it is.
+    internal StagePlan Plan => field is { } plan && ReferenceEquals(plan.Method, this) ? plan : field = new StagePlan(this);
 
     /// <summary>Number of stages.</summary>
     public int StageCount => Nodes.Length;

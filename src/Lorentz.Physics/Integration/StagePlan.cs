@@ -8,6 +8,7 @@ internal sealed class StagePlan
 
     internal StagePlan(NystromTableau method)
     {
+        Method = method;
         StageCount = method.Nodes.Length;
         Nodes = [.. method.Nodes];
         Samples = [.. method.FieldSamples];
@@ -19,6 +20,8 @@ internal sealed class StagePlan
         SlopeErrors = Difference(SlopeWeights, [.. method.EmbeddedSlopeWeights]);
         PositionErrors = Difference(PositionWeights, [.. method.EmbeddedPositionWeights]);
     }
+
+    internal NystromTableau Method { get; }
 
     internal int StageCount { get; }
 

@@ -10,7 +10,7 @@ namespace Lorentz.Physics.Integration.Methods;
 /// The midpoint rule with n substeps (n = 2, 4, 6, ...) has an error in even powers of the substep, so m rows of
 /// Aitken-Neville extrapolation give order 2 m (Hairer, Norsett and Wanner, section II.9). Rows share the first stage.
 /// </remarks>
-public static class Extrapolation
+public static class GraggBulirschStoer
 {
     /// <summary>The tableau of order 2 <paramref name="rows"/>.</summary>
     /// <param name="rows">Number of midpoint rows, at least 1.</param>
