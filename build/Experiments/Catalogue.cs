@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -7,7 +8,10 @@ namespace Lorentz.Build.Experiments;
 public static class Catalogue
 {
     /// <summary>The experiments, study by study.</summary>
-    private static ImmutableArray<Target> Experiments { get; } = [];
+    private static ImmutableArray<Target> Experiments { get; } =
+    [
+        DatasetTarget.Target,
+    ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
     public static ImmutableArray<Target> All { get; } =
