@@ -12,6 +12,8 @@ public static class Catalogue
     [
         DatasetTarget.Target,
         BaselinesTarget.Target,
+        WidthScanWeightsTarget.Target,
+        WidthScanTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
