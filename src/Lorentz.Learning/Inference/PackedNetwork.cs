@@ -49,7 +49,7 @@ public sealed unsafe class PackedNetwork
         Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
         Check(outputs.Length, (long)count * Shape.Outputs, nameof(outputs));
         const int samples = ChunkWorkspace.Samples;
-        var room = stackalloc float[(samples * NetworkKernel.RoomFloats(Shape)) + DenseKernel.Lanes];
+        var room = stackalloc float[NetworkKernel.RoomFloats(Shape) + DenseKernel.Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         fixed (float* x = inputs, y = outputs)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
-using Lorentz.Learning.Networks;
 
 namespace Lorentz.Learning.Kernels;
 
@@ -14,7 +13,6 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
 {
     private const int Lanes = DenseKernel.Lanes;
     private const int Row = DenseKernel.Row;
-    private const int MaximalBroadcast = NetworkShape.MaximalInputs;
     private const int OutputStride = DenseKernel.Outputs * Lanes;
     private readonly int blocks = layout.Blocks;
     private readonly int inputs = layout.Shape.Inputs;
@@ -36,13 +34,13 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var y = workspace.Outputs.Pointer;
         var values = workspace.Values.Pointer;
         var derivatives = workspace.Derivatives.Pointer;
-        Broadcast(samples.Inputs, count, x, y);
+        var largest = Broadcast(samples.Inputs, count, x, y);
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
             var kept = block * count * Row;
             PreActivate(blockWeights, x, t, count);
-            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
+            Prepare(blockWeights, largest, t, prepared, count);
             DenseKernel.Activate<TActivation>(
                 blockWeights + outputOffset, t, prepared, values + kept, derivatives + kept, y, count);
         }
@@ -51,19 +49,15 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         for (var block = 0; block < blocks; block++)
         {
             var blockGradient = gradient + (block * blockFloats);
-            for (var half = 0; half < Row; half += Lanes)
-            {
-                var kept = (block * count * Row) + half;
-                DenseKernel.BackpropagateOutputs(
-                    weights + (block * blockFloats) + outputOffset + half,
-                    y,
-                    values + kept,
-                    derivatives + kept,
-                    t + half,
-                    blockGradient + biasOffset + half,
-                    count);
-            }
-
+            var kept = block * count * Row;
+            DenseKernel.BackpropagateOutputs(
+                weights + (block * blockFloats) + outputOffset,
+                y,
+                values + kept,
+                derivatives + kept,
+                t,
+                blockGradient + biasOffset,
+                count);
             for (var group = 0; group < fullGroups; group++)
             {
                 DenseKernel.BackpropagateInputs<InputCounts.Eight>(
@@ -80,15 +74,15 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
     internal override void Evaluate(float* weights, float* room, float* inputRows, int count, float* outputs)
     {
         var t = room;
-        var prepared = t + (count * Row);
-        var y = prepared + (count * Row);
+        var prepared = t + ((count + 1) * Row);
+        var y = prepared + ((count + 1) * Row);
         var x = y + (count * OutputStride);
-        Broadcast(inputRows, count, x, y);
+        var largest = Broadcast(inputRows, count, x, y);
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
             PreActivate(blockWeights, x, t, count);
-            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
+            Prepare(blockWeights, largest, t, prepared, count);
             DenseKernel.ActivateForward<TActivation>(blockWeights + outputOffset, t, prepared, y, count);
         }
 
@@ -102,33 +96,65 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
     internal override void EvaluateOne(float* weights, float* inputRow, float* outputs)
     {
         const int tileRows = 16;
-        var room = stackalloc float[(2 * tileRows * Row) + OutputStride + (MaximalBroadcast * Lanes) + Lanes];
+        var room = stackalloc float[(2 * tileRows * Row) + OutputStride + Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         var t = room;
         var prepared = t + (tileRows * Row);
         var y = prepared + (tileRows * Row);
-        var x = y + OutputStride;
-        Broadcast(inputRow, 1, x, y);
+        new Span<float>(y, OutputStride).Clear();
         for (var first = 0; first < blocks; first += tileRows)
         {
             var rows = Math.Min(tileRows, blocks - first);
             var tile = weights + (first * blockFloats);
-            SingleKernel.PreActivate(tile, blockFloats, x, inputs, t, rows);
-            DenseKernel.Prepare<TActivation>(t, prepared, rows * Row);
+            PreActivateOne(tile, inputRow, t, rows);
+            DenseKernel.Prepare<TActivation>(t, prepared, rows);
             SingleKernel.Activate<TActivation>(tile + outputOffset, blockFloats, t, prepared, y, rows);
         }
 
         StoreRow(DenseKernel.Reduce(y) + Vector128.Load(weights + outputBiasOffset), outputs);
     }
 
-    private void Broadcast(float* rows, int count, float* x, float* y)
+    /// <summary>Repeats inputs over eight lanes, clears lane sums; returns the largest |input|.</summary>
+    private float Broadcast(float* rows, int count, float* x, float* y)
     {
+        var largest = Vector256<float>.Zero;
         for (var i = 0; i < count * inputs; i++)
         {
-            Vector256.Create(rows[i]).Store(x + (i * Lanes));
+            var value = Vector256.Create(rows[i]);
+            largest = Vector256.MaxNative(largest, Vector256.Abs(value));
+            value.Store(x + (i * Lanes));
         }
 
         new Span<float>(y, count * OutputStride).Clear();
+        return largest.ToScalar();
+    }
+
+    private void Prepare(float* blockWeights, float largest, float* t, float* prepared, int count)
+    {
+        if (DenseKernel.IsBounded(blockWeights, inputs, largest, TActivation.Bound))
+        {
+            DenseKernel.PrepareBounded<TActivation>(t, prepared, count);
+        }
+        else
+        {
+            DenseKernel.Prepare<TActivation>(t, prepared, count);
+        }
+    }
+
+    private void PreActivateOne(float* tile, float* x, float* t, int rows)
+    {
+        var start = tile + biasOffset;
+        var startStride = blockFloats;
+        for (var group = 0; group < fullGroups; group++)
+        {
+            SingleKernel.PreActivate<InputCounts.Eight>(
+                tile + (group * 8 * Row), blockFloats, start, startStride, x + (group * 8), t, rows);
+            start = t;
+            startStride = Row;
+        }
+
+        SingleKernel.PreActivate<TCount>(
+            tile + (fullGroups * 8 * Row), blockFloats, start, startStride, x + (fullGroups * 8), t, rows);
     }
 
     private void PreActivate(float* blockWeights, float* x, float* t, int count)

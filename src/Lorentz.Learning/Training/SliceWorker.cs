@@ -29,7 +29,7 @@ internal sealed unsafe class SliceWorker
         inputs = new(sliceSamples * inputCount);
         targets = new(sliceSamples * outputCount);
         weights = new(sliceSamples);
-        room = new(ChunkWorkspace.Samples * NetworkKernel.RoomFloats(layout.Shape));
+        room = new(NetworkKernel.RoomFloats(layout.Shape));
         outputs = new float[ChunkWorkspace.Samples * outputCount];
         for (var j = 0; j < outputCount; j++)
         {
