@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lorentz.Learning.Kernels;
 using Lorentz.Learning.Networks;
 
@@ -37,6 +38,8 @@ public sealed unsafe class PackedNetwork
         {
             kernel.EvaluateOne(weights.Pointer, x, y);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>Outputs for many samples.</summary>
@@ -44,6 +47,7 @@ public sealed unsafe class PackedNetwork
     /// <param name="count">Number of samples.</param>
     /// <param name="outputs">Receives count x O outputs, row by row.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
+    [SkipLocalsInit]
     public void EvaluateBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
     {
         Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
@@ -63,6 +67,8 @@ public sealed unsafe class PackedNetwork
                     y + ((long)start * Shape.Outputs));
             }
         }
+
+        GC.KeepAlive(this);
     }
 
     private static void Check(int length, long expected, string name)

@@ -533,27 +533,23 @@ internal static unsafe class DenseKernel
     }
 
     /// <summary>
-    /// The four outputs of a sample from its lane sums: lanes 0..3 plus lanes 4..7, then (0 + 2) + (1 + 3).
+    /// The four outputs of a sample from its lane sums: of eight lanes, ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> Reduce(float* y)
     {
-        var a = Vector128.Load(y) + Vector128.Load(y + 4);
-        var b = Vector128.Load(y + 8) + Vector128.Load(y + 12);
-        var c = Vector128.Load(y + 16) + Vector128.Load(y + 20);
-        var d = Vector128.Load(y + 24) + Vector128.Load(y + 28);
-        var ab = InterleaveLower(a, b) + InterleaveUpper(a, b);
-        var cd = InterleaveLower(c, d) + InterleaveUpper(c, d);
-        return Vector128.Create(ab.GetLower(), cd.GetLower()) + Vector128.Create(ab.GetUpper(), cd.GetUpper());
+        var first = Vector128.ConditionalSelect(Vector128.Create(-1, 0, 0, 0).AsSingle(), Total(y), Total(y + Lanes));
+        var last = Vector128.ConditionalSelect(Vector128.Create(0, 0, -1, 0).AsSingle(), Total(y + (2 * Lanes)), Total(y + (3 * Lanes)));
+        return Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), first, last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveLower(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Create(a[0], b[0], a[1], b[1]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Create(a[2], b[2], a[3], b[3]);
+    private static Vector128<float> Total(float* lanes)
+    {
+        var four = Vector128.Load(lanes) + Vector128.Load(lanes + 4);
+        var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(float* target, Vector256<float> value) => (Vector256.Load(target) + value).Store(target);

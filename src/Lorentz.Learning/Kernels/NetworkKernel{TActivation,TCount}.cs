@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
 
@@ -68,6 +69,7 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
                 t, x + (fullGroups * 8 * Lanes), inputs * Lanes, blockGradient + (fullGroups * 8 * Row), count);
         }
 
+        GC.KeepAlive(workspace);
         return loss;
     }
 
@@ -93,9 +95,10 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         }
     }
 
+    [SkipLocalsInit]
     internal override void EvaluateOne(float* weights, float* inputRow, float* outputs)
     {
-        const int tileRows = 16;
+        const int tileRows = 64;
         var room = stackalloc float[(2 * tileRows * Row) + OutputStride + Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         var t = room;
@@ -118,11 +121,11 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
     private float Broadcast(float* rows, int count, float* x, float* y)
     {
         var largest = Vector256<float>.Zero;
-        for (var i = 0; i < count * inputs; i++)
+        for (var end = rows + (count * inputs); rows < end; rows++, x += Lanes)
         {
-            var value = Vector256.Create(rows[i]);
+            var value = Vector256.Create(*rows);
             largest = Vector256.MaxNative(largest, Vector256.Abs(value));
-            value.Store(x + (i * Lanes));
+            value.Store(x);
         }
 
         new Span<float>(y, count * OutputStride).Clear();
@@ -178,15 +181,17 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var bias = Vector128.Load(weights + outputBiasOffset);
         var biasGradient = Vector128.Load(gradient + outputBiasOffset);
         var loss = Vector256<double>.Zero;
-        for (var s = 0; s < samples.Count; s++)
+        var (count, outputs, componentWeights) = (samples.Count, outputCount, samples.ComponentWeights);
+        var errorScale = Vector128.Create(samples.ErrorScale);
+        for (var s = 0; s < count; s++)
         {
             var lanes = y + (s * OutputStride);
-            var difference = DenseKernel.Reduce(lanes) + bias - LoadRow(samples.Targets + (s * outputCount));
-            var weighted = samples.ComponentWeights * difference * Vector128.Create(samples.Weights[s]);
+            var difference = DenseKernel.Reduce(lanes) + bias - LoadRow(samples.Targets + (s * outputs), outputs);
+            var weighted = componentWeights * difference * Vector128.Create(samples.Weights[s]);
             var (differenceLow, differenceHigh) = Vector128.Widen(difference);
             var (weightedLow, weightedHigh) = Vector128.Widen(weighted);
             loss += Vector256.Create(differenceLow, differenceHigh) * Vector256.Create(weightedLow, weightedHigh);
-            var error = weighted * Vector128.Create(samples.ErrorScale);
+            var error = weighted * errorScale;
             biasGradient += error;
             Vector256.Create(error[0]).Store(lanes);
             Vector256.Create(error[1]).Store(lanes + Lanes);
@@ -198,13 +203,12 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         return (loss[0] + loss[1]) + (loss[2] + loss[3]);
     }
 
-    private Vector128<float> LoadRow(float* row) => outputCount switch
-    {
-        4 => Vector128.Load(row),
-        3 => Vector128.Create(row[0], row[1], row[2], 0f),
-        2 => Vector128.Create(row[0], row[1], 0f, 0f),
-        _ => Vector128.Create(row[0], 0f, 0f, 0f),
-    };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadRow(float* row, int length) =>
+        length == DenseKernel.Outputs ? Vector128.Load(row) : LoadShortRow(row, length);
+
+    private static Vector128<float> LoadShortRow(float* row, int length) =>
+        Vector128.Create(row[0], length > 1 ? row[1] : 0f, length > 2 ? row[2] : 0f, 0f);
 
     private void StoreRow(Vector128<float> value, float* row)
     {

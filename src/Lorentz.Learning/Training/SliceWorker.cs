@@ -62,6 +62,8 @@ internal sealed unsafe class SliceWorker
             }
         }
 
+        GC.KeepAlive(network);
+        GC.KeepAlive(this);
         return loss;
     }
 
@@ -89,6 +91,8 @@ internal sealed unsafe class SliceWorker
             }
         }
 
+        GC.KeepAlive(network);
+        GC.KeepAlive(this);
         return loss;
     }
 
