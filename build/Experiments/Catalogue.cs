@@ -11,6 +11,7 @@ public static class Catalogue
     private static ImmutableArray<Target> Experiments { get; } =
     [
         DatasetTarget.Target,
+        BaselinesTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

@@ -22,6 +22,17 @@ public sealed record ResidualFormulation(
     /// <summary>All four alike: each is normalised by its own spread.</summary>
     public override ImmutableArray<double> LossWeights => [1, 1, 1, 1];
 
+    /// <summary>
+    /// The plans' inputs with positions told as where the line points at z = 0. Positions on the start plane are slopes
+    /// over again (their correlation is 0.9999), which hides the few millimetres that are not.
+    /// </summary>
+    public override void RawInputs(in Segment segment, Span<double> inputs)
+    {
+        base.RawInputs(segment, inputs);
+        inputs[0] = segment.X - (segment.Tx * segment.Z0);
+        inputs[1] = segment.Y - (segment.Ty * segment.Z0);
+    }
+
     /// <inheritdoc/>
     public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets)
     {
