@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Graph;
 
@@ -18,6 +19,7 @@ public static class Catalogue
     [
         .. Experiments,
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
+        PropagateTarget.Target,
         Housekeeping.Test,
         Housekeeping.AcceptSnapshots,
     ];
