@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Graph;
@@ -11,6 +12,8 @@ public static class Catalogue
     /// <summary>The experiments, study by study.</summary>
     private static ImmutableArray<Target> Experiments { get; } =
     [
+        ElementaryAccuracyTarget.Target,
+        ReferenceTruthTarget.Target,
         DatasetTarget.Target,
     ];
 

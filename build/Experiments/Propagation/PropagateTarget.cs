@@ -55,6 +55,11 @@ internal static class PropagateTarget
         }
 
         badRows.Close();
+        if (tally.Total == 0)
+        {
+            run.Say($"{input} has a header and no rows");
+        }
+
         Summarise(run, output, tally, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 

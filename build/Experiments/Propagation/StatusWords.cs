@@ -15,7 +15,7 @@ internal static class StatusWords
         (Of(ExtrapolationStatus.OutsideRegion), "the end is given, but the track left the region where the field, or the network, is trusted"),
         (Of(ExtrapolationStatus.TooSteep), "no end: the track turns back before z1, or its slope exceeds 10"),
         (Of(ExtrapolationStatus.StepLimit), "no end: the step control gave up before z1"),
-        (Of(ExtrapolationStatus.NotFinite), "no end: the result is no finite number"),
+        (Of(ExtrapolationStatus.NotFinite), "no end: the slope grew without bound (the track turns back before z1), or the result is no number"),
         (BadRow, "the line holds no state; the reason is in the status column"),
     ];
 
