@@ -39,6 +39,7 @@ public sealed class LearnedExtrapolator(string name, TrackNetwork model) : Extra
     public override void ExtrapolateBatch(
         TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
     {
+        RequireEqualLengths(tracks, z0, z1, ends, statuses);
         Span<float> inputs = stackalloc float[Chunk * model.Formulation.Inputs];
         Span<float> outputs = stackalloc float[Chunk * Formulation.Outputs];
         for (var first = 0; first < tracks.Count; first += Chunk)
