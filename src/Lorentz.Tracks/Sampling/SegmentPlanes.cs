@@ -16,6 +16,6 @@ public abstract record SegmentPlanes
     /// <summary>Any two planes, forward and backward: z0 is an input of the network.</summary>
     /// <param name="FirstZ">Lowest plane in mm.</param>
     /// <param name="LastZ">Highest plane in mm.</param>
-    /// <param name="ShortestDz">Least |dz| in mm.</param>
+    /// <param name="ShortestDz">Least |dz| in mm; at most half the distance of the two planes.</param>
     public sealed record Anywhere(double FirstZ, double LastZ, double ShortestDz) : SegmentPlanes;
 }

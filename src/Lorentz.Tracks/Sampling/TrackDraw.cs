@@ -24,6 +24,7 @@ public readonly record struct TrackDraw(double X, double Y, double Tx, double Ty
     /// Attempt <paramref name="attempt"/> of sample <paramref name="sample"/>: a pure function of population, stream and
     /// these two numbers.
     /// </summary>
+    /// <exception cref="ArgumentException">When some start plane lies nearer to both ends than the shortest step.</exception>
     public static TrackDraw Of(TrackPopulation population, RandomStream stream, long sample, int attempt)
     {
         var once = (ulong)sample * MostAttempts * NumbersPerAttempt;
@@ -53,6 +54,13 @@ public readonly record struct TrackDraw(double X, double Y, double Tx, double Ty
             case SegmentPlanes.Forward forward:
                 return (forward.Z0, forward.Z0 + forward.ShortestDz + ((forward.LongestDz - forward.ShortestDz) * first));
             case SegmentPlanes.Anywhere anywhere:
+                var longest = (anywhere.LastZ - anywhere.FirstZ) / 2;
+                if (!(anywhere.ShortestDz <= longest))
+                {
+                    throw new ArgumentException(FormattableString.Invariant(
+                        $"The shortest step of {anywhere.ShortestDz} mm fits on neither side of a plane half-way from {anywhere.FirstZ} to {anywhere.LastZ} mm: it may be at most {longest} mm."));
+                }
+
                 // z1 is uniform over what is left when the planes nearer than the shortest step are cut out.
                 var z0 = anywhere.FirstZ + ((anywhere.LastZ - anywhere.FirstZ) * first);
                 var below = Math.Max(0, z0 - anywhere.ShortestDz - anywhere.FirstZ);
