@@ -10,6 +10,9 @@ public static class FormulationFit
     /// <summary>Samples that are enough for means and spreads to four figures.</summary>
     public const long MostSamples = 200_000;
 
+    // Spread over size below which a column is constant: a mean that rounds leaves 1e-16, single precision 1e-7.
+    private const double Negligible = 1e-6;
+
     /// <summary>The plans' formulation, normalised to <paramref name="rows"/>.</summary>
     /// <param name="rows">Training set.</param>
     /// <param name="inputs">6, or 7 with z0.</param>
@@ -61,9 +64,9 @@ public static class FormulationFit
 
         var moments = Enumerable.Range(0, columns).Select(c => Moments.Of(transposed.AsSpan(c * count, count))).ToArray();
 
-        // A column that never varies carries nothing: its scale of 1 keeps it at zero instead of dividing by zero.
+        // A column that never varies carries nothing: its scale of 1 keeps it at zero instead of dividing by rounding errors.
         return (
             [.. moments.Select(moment => moment.Mean)],
-            [.. moments.Select(moment => moment.StandardDeviation > 0 ? moment.StandardDeviation : 1)]);
+            [.. moments.Select(moment => moment.StandardDeviation > Negligible * Math.Abs(moment.Mean) ? moment.StandardDeviation : 1)]);
     }
 }
