@@ -20,13 +20,14 @@ public static class DatasetWriter
     /// <param name="generator">Makes the samples.</param>
     /// <param name="stream">Random numbers of this split.</param>
     /// <param name="count">Number of samples.</param>
-    /// <param name="collocation">Points along each path.</param>
+    /// <param name="collocation">Points along each path, as many as the generator makes.</param>
     /// <param name="threads">Threads to use; the files do not depend on it.</param>
     /// <param name="made">Told how many more samples are done.</param>
     /// <param name="cancellation">Stops the work; nothing is left behind.</param>
     /// <typeparam name="TField">Field the tracks move through.</typeparam>
     /// <typeparam name="TNumber">float or double: precision of the files.</typeparam>
     /// <returns>Candidates drawn for the samples accepted.</returns>
+    /// <exception cref="ArgumentException">The generator makes another number of points.</exception>
     public static long Write<TField, TNumber>(
         DatasetFiles files,
         SampleGenerator<TField> generator,
@@ -39,6 +40,11 @@ public static class DatasetWriter
         where TField : struct, IMagneticField
         where TNumber : unmanaged, System.Numerics.INumberBase<TNumber>
     {
+        if (collocation != generator.Collocation)
+        {
+            throw new ArgumentException($"{collocation} points along each path: the generator makes {generator.Collocation}.", nameof(collocation));
+        }
+
         using var segments = new NpyWriter<TNumber>(files.Segments, Segment.Columns);
         using var deviations = new NpyWriter<TNumber>(files.Deviations, Deviation.Columns);
         using var path = new NpyWriter<TNumber>(files.Path, Math.Max(1, collocation) * 4);

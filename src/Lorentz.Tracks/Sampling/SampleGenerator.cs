@@ -18,6 +18,9 @@ public sealed class SampleGenerator<TField>(
 {
     private const int Lanes = DoubleLanes.Count;
 
+    /// <summary>Points along each path besides the end.</summary>
+    public int Collocation => collocation;
+
     /// <summary>Samples <paramref name="first"/> to first + count - 1 of a stream; any split into blocks gives the same bits.</summary>
     /// <exception cref="InvalidOperationException">When no candidate of a sample stays in the acceptance.</exception>
     public SampleBlock Generate(RandomStream stream, long first, int count)
