@@ -13,7 +13,8 @@ public sealed class FileRows<TNumber> : SampleRows, IDisposable
     private readonly NpyReader<TNumber> deviations;
 
     /// <summary>Opens the files of a split and checks that they belong together.</summary>
-    /// <exception cref="IOException">A file is missing, damaged, or of another shape; the message names it.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged or of another shape, or the two differ in length; the message names it.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public FileRows(DatasetFiles files)
     {
         segments = Open(files.Segments, Tracks.Sampling.Segment.ColumnNames);

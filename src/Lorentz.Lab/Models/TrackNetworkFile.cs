@@ -42,7 +42,8 @@ public static class TrackNetworkFile
     }
 
     /// <summary>Reads a model.</summary>
-    /// <exception cref="IOException">The file is missing, damaged or no track network; the message names it and what is wrong.</exception>
+    /// <exception cref="InvalidDataException">The file holds no track network; the message names it and what is wrong.</exception>
+    /// <exception cref="IOException">The file is missing or no whole safetensors file; the message names it.</exception>
     public static TrackNetwork Read(string path)
     {
         var file = SafeTensors.Read(path);
@@ -59,10 +60,16 @@ public static class TrackNetworkFile
             throw new InvalidDataException($"{path}: {problem}.");
         }
 
+        if (shape.Inputs is not (6 or 7) || shape.Outputs != Formulation.Outputs)
+        {
+            throw new InvalidDataException(
+                $"{path}: {shape.Inputs} inputs and {shape.Outputs} outputs, expected 6 or 7 inputs and {Formulation.Outputs} outputs.");
+        }
+
         var inputMean = Row(file, path, "input.mean", shape.Inputs);
-        var inputScale = Row(file, path, "input.scale", shape.Inputs);
+        var inputScale = Scale(file, path, "input.scale", shape.Inputs);
         var outputMean = Row(file, path, "output.mean", Formulation.Outputs);
-        var outputScale = Row(file, path, "output.scale", Formulation.Outputs);
+        var outputScale = Scale(file, path, "output.scale", Formulation.Outputs);
         Formulation formulation = name switch
         {
             "absolute" => new AbsoluteFormulation(inputMean, inputScale, outputMean, outputScale),
@@ -70,7 +77,7 @@ public static class TrackNetworkFile
             _ => throw new InvalidDataException($"{path}: formulation '{name}', expected 'absolute' or 'residual'."),
         };
         var domain = new TrainingDomain(Row(file, path, "domain.minimum", 7), Row(file, path, "domain.maximum", 7));
-        var weights = Tensor(file, path, "weights").Floats;
+        var weights = Tensor(file, path, "weights", TensorType.F32).Floats;
         return weights.Length == shape.Parameters
             ? new(new Network(shape, weights), formulation, domain)
             : throw new InvalidDataException($"{path}: {weights.Length} weights, expected {shape.ParameterFormula}.");
@@ -80,15 +87,25 @@ public static class TrackNetworkFile
 
     private static ImmutableArray<double> Row(TensorFile file, string path, string name, int length)
     {
-        var tensor = Tensor(file, path, name);
-        return tensor.Doubles.Length == length
-            ? [.. tensor.Doubles]
-            : throw new InvalidDataException($"{path}: '{name}' has {tensor.Doubles.Length} values, expected {length}.");
+        var values = Tensor(file, path, name, TensorType.F64).Doubles;
+        return values.Length != length ? throw new InvalidDataException($"{path}: '{name}' has {values.Length} values, expected {length}.")
+            : values.All(double.IsFinite) ? [.. values]
+            : throw new InvalidDataException($"{path}: '{name}' holds a value that is not a finite number.");
     }
 
-    private static NamedTensor Tensor(TensorFile file, string path, string name) =>
-        file.Tensors.FirstOrDefault(tensor => tensor.Name == name)
-        ?? throw new InvalidDataException($"{path}: no tensor '{name}'; it is not a track network, or an older one.");
+    private static ImmutableArray<double> Scale(TensorFile file, string path, string name, int length) =>
+        Row(file, path, name, length) is var values && values.All(value => value > 0)
+            ? values
+            : throw new InvalidDataException($"{path}: '{name}' holds a value that is not above 0.");
+
+    private static NamedTensor Tensor(TensorFile file, string path, string name, TensorType type)
+    {
+        var tensor = file.Tensors.FirstOrDefault(tensor => tensor.Name == name)
+            ?? throw new InvalidDataException($"{path}: no tensor '{name}'; it is not a track network, or an older one.");
+        return tensor.Type == type
+            ? tensor
+            : throw new InvalidDataException($"{path}: '{name}' is of type {tensor.Type}, expected {type}.");
+    }
 
     private static string Metadata(TensorFile file, string path, string key) =>
         file.Metadata.TryGetValue(key, out var value)
