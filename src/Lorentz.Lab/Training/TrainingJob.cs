@@ -91,10 +91,11 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
         sinceCheckpoint.Restart();
     }
 
-    // A checkpoint of another plan or a damaged one is no reason to stop: the training begins again.
+    // A checkpoint of another plan or network or a damaged one is no reason to stop: the training begins again.
     private TrainingState Restore(TrainingPlan plan, Network start) =>
         File.Exists(checkpoint)
         && TrainingStateCodec.Decode(File.ReadAllBytes(checkpoint), plan.Fingerprint) is { State: { } state }
+        && state.Shape == start.Shape
             ? state
             : TrainingState.Start(plan, start);
 
