@@ -8,5 +8,6 @@ public static class Registry
         .. NumericsComputations.All,
         .. LearningComputations.All,
         .. PhysicsComputations.All,
+        .. TrackComputations.All,
     ];
 }

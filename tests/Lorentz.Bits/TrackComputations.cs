@@ -1,0 +1,83 @@
+using Lorentz.Learning.Activations;
+using Lorentz.Learning.Networks;
+using Lorentz.Learning.Training;
+using Lorentz.Numerics.Random;
+using Lorentz.Numerics.Reductions;
+using Lorentz.Physics.Fields;
+using Lorentz.Physics.Integration.Methods;
+using Lorentz.Tracks.Datasets;
+using Lorentz.Tracks.Formulations;
+using Lorentz.Tracks.Learned;
+using Lorentz.Tracks.Metrics;
+using Lorentz.Tracks.Sampling;
+
+namespace Lorentz.Bits;
+
+/// <summary>Computations of Lorentz.Tracks, small enough for processors that emulate every fused multiply-add.</summary>
+public static class TrackComputations
+{
+    public static IReadOnlyList<Computation> All { get; } =
+    [
+        new("dataset", Dataset),
+        new("track-training", TrackTraining),
+    ];
+
+    private static ulong Dataset(int threads)
+    {
+        var hash = new BitHash();
+        var planes = new SegmentPlanes[] { new SegmentPlanes.Forward(770, 500, 12000), new SegmentPlanes.Anywhere(0, 13000, 25) };
+        for (var problem = 0; problem < planes.Length; problem++)
+        {
+            var generator = new SampleGenerator<PointSourceField>(
+                new TrackPopulation { Planes = planes[problem] }, PointSourceField.LhcbDipole, DormandPrince8.Tableau, 2500, problem);
+            var stream = new RandomStream(21, (ulong)problem);
+            foreach (var block in FixedOrder.Map(3, threads, index => generator.Generate(stream, 4 * index, 4)))
+            {
+                hash.Add(block.Segments).Add(block.Deviations).Add(block.Path).Add((ulong)block.Attempts);
+            }
+        }
+
+        return hash.Value;
+    }
+
+    /// <summary>From samples to the errors of a trained network: fit, two epochs, inference, summary by momentum.</summary>
+    private static ulong TrackTraining(int threads)
+    {
+        var hash = new BitHash();
+        var generator = new SampleGenerator<GaussianDipoleField>(
+            new TrackPopulation(), GaussianDipoleField.Plan, DormandPrince8.Tableau, 2000, 0);
+        var block = generator.Generate(new RandomStream(22, 0), 0, 120);
+        var rows = new ArrayRows<double>(block.Segments, block.Deviations);
+        var tracks = new TestTracks(rows, 60);
+        var quartiles = MomentumQuartiles.Of(new ArrayRows<double>(block.Segments[..(60 * Segment.Columns)], block.Deviations[..(60 * Deviation.Columns)]));
+        foreach (var formulation in new Formulation[] { FormulationFit.Absolute(rows, 6), FormulationFit.Residual(rows, 6) })
+        {
+            var samples = new EncodedSamples(rows, formulation);
+            var shape = new NetworkShape(6, 11, Formulation.Outputs, ActivationKind.Silu);
+            var plan = new TrainingPlan
+            {
+                BatchSize = 70,
+                Epochs = 2,
+                Schedule = new(0.02, 0, 1),
+                Seed = 4,
+                ComponentWeights = [.. formulation.LossWeights.Select(weight => (float)weight)],
+                OutputRateFactor = 0.5,
+            };
+            if (Trainer.Run(plan, WidthScaled.Create(shape, 1, 2), samples, samples, threads, new SilentObserver())
+                is not TrainingResult.Completed { State: var state })
+            {
+                return 0;
+            }
+
+            var model = new TrackNetwork(state.Best, formulation, TrainingDomain.Of(rows));
+            var (errors, flagged) = tracks.Judge(new LearnedExtrapolator("bits", model), threads);
+            hash.Add(state.Weights).Add((ulong)flagged);
+            foreach (var summary in quartiles.Summarise(errors))
+            {
+                hash.Add(summary.Mean).Add(summary.Median).Add(summary.Rmse).Add(summary.Percentile99).Add(summary.SlopeRmse);
+            }
+        }
+
+        return hash.Value;
+    }
+}
