@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Numerics;
+using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Graph;
 
@@ -10,8 +12,12 @@ public static class Catalogue
     /// <summary>The experiments, study by study.</summary>
     private static ImmutableArray<Target> Experiments { get; } =
     [
+        ElementaryAccuracyTarget.Target,
+        ReferenceTruthTarget.Target,
         DatasetTarget.Target,
         BaselinesTarget.Target,
+        WidthScanWeightsTarget.Target,
+        WidthScanTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
@@ -19,6 +25,7 @@ public static class Catalogue
     [
         .. Experiments,
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
+        PropagateTarget.Target,
         Housekeeping.Test,
         Housekeeping.AcceptSnapshots,
     ];

@@ -43,6 +43,9 @@ public sealed class TargetRun
     /// <summary>The folder of the repository (for the housekeeping targets).</summary>
     public string Repository => layout.Repository;
 
+    /// <summary>The folder that holds <c>artifacts/</c> and <c>results/</c>.</summary>
+    public string OutputFolder => layout.Output;
+
     internal IReadOnlyDictionary<string, string> Notes => notes;
 
     /// <summary>The value of a whole-number parameter.</summary>

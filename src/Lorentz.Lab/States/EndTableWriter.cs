@@ -20,14 +20,19 @@ public sealed class EndTableWriter : IDisposable
     /// <summary>Starts a table.</summary>
     /// <param name="path">The file; its folder is made where it is missing.</param>
     /// <param name="inputColumns">The columns of the input; those named like a result are replaced by it.</param>
-    /// <exception cref="IOException">The temporary file beside the target could not be made.</exception>
+    /// <exception cref="IOException">The file's folder cannot be written to; the message names the file.</exception>
     public EndTableWriter(string path, ImmutableArray<string> inputColumns)
     {
         this.path = Path.GetFullPath(path);
         kept = [.. Enumerable.Range(0, inputColumns.Length).Where(i => !Added.Contains(inputColumns[i]))];
         temporary = $"{this.path}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
-        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        FileStream? created = null;
+        Guard(() =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
+            created = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        });
+        stream = created!;
         writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         writer.WriteRecord([.. kept.Select(i => inputColumns[i]), .. Added]);
     }
@@ -47,6 +52,12 @@ public sealed class EndTableWriter : IDisposable
         NumberText.RoundTrip(tx),
         NumberText.RoundTrip(ty),
         status);
+
+    /// <summary>Writes a state that did not arrive: no end, only the status.</summary>
+    /// <param name="row">The state.</param>
+    /// <param name="status">How the extrapolation went, in a word.</param>
+    /// <exception cref="IOException">The row could not be written; the message names the file.</exception>
+    public void WriteWithoutEnd(StateRow row, string status) => WriteRecord(row, "", "", "", "", status);
 
     /// <summary>Writes a line that held no state: its fields where they fit the columns, no end, the reason as status.</summary>
     /// <param name="row">The line.</param>

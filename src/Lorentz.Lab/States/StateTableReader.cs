@@ -116,6 +116,20 @@ public sealed class StateTableReader : IDisposable
         return missing.Length == 0
             ? [.. Required.Select(name => Columns.IndexOf(name))]
             : throw new InvalidDataException(
-                $"{path}: missing column {string.Join(", ", missing)}; found {(Columns.IsEmpty ? "no header" : string.Join(", ", Columns))}; required {required}.");
+                $"{path}: missing column {string.Join(", ", missing)}; found {(Columns.IsEmpty ? "no header" : string.Join(", ", Columns))}; required {required}.{Advice()}");
+    }
+
+    // The two usual reasons why a header does not fit.
+    private string Advice()
+    {
+        if (Columns is [var line] && line.IndexOfAny([';', '\t', '|', ' ']) is >= 0 and var place)
+        {
+            var separator = line[place] switch { '\t' => "tabulators", ' ' => "spaces", var sign => $"'{sign}'" };
+            return $" The fields seem to be separated by {separator}: separate them by commas.";
+        }
+
+        return !Columns.IsEmpty && Columns.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            ? " The first line holds numbers: put a line with the names of the columns above it."
+            : "";
     }
 }

@@ -16,6 +16,10 @@ public sealed record ResidualFormulation(
     ImmutableArray<double> OutputScale)
     : Formulation(InputMean, InputScale, OutputMean, OutputScale)
 {
+    // Of the default dataset; they only set the size of the loss.
+    private const double LeastMomentum = 1500;
+    private const double LongestStep = 12000;
+
     /// <inheritdoc/>
     public override string Name => "residual";
 
@@ -43,6 +47,13 @@ public sealed record ResidualFormulation(
         targets[2] = deviation.Tx / slope;
         targets[3] = deviation.Ty / slope;
     }
+
+    /// <summary>
+    /// The square root of how far the track is bent, against the most bent: between counting every track alike, which
+    /// leaves the slow ones centimetres off, and counting millimetres, which forgets the fast ones.
+    /// </summary>
+    public override float SampleWeight(in Segment segment) =>
+        (float)Math.Sqrt(Math.Abs(segment.Qop) * LeastMomentum * segment.Dz * segment.Dz / (LongestStep * LongestStep));
 
     /// <inheritdoc/>
     protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty)
