@@ -9,8 +9,8 @@ namespace Lorentz.Physics.Extrapolation;
 /// step and by a second method: 5e-8 mm is the largest of 2000 tracks).
 /// </summary>
 /// <remarks>
-/// That holds for smooth fields. A trilinear map has kinks at its cells, where no method of high order helps: the
-/// reference through it is good to micrometres only.
+/// That holds for smooth fields. Where a map's interpolation has kinks no method of high order helps: through cells of
+/// 100 mm, tracks of 20 GeV/c and more come out to 2e-3 mm with the trilinear field, to 4e-7 mm with the spline.
 /// </remarks>
 public static class ReferenceTruth
 {
