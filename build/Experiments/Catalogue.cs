@@ -15,6 +15,9 @@ public static class Catalogue
         ElementaryAccuracyTarget.Target,
         ReferenceTruthTarget.Target,
         DatasetTarget.Target,
+        BaselinesTarget.Target,
+        WidthScanWeightsTarget.Target,
+        WidthScanTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

@@ -7,5 +7,6 @@ public static class Registry
     [
         .. NumericsComputations.All,
         .. LearningComputations.All,
+        .. PhysicsComputations.All,
     ];
 }

@@ -19,15 +19,25 @@ public interface IActivation
     static abstract float Scale { get; }
 
     /// <summary>
-    /// First half of an activation: whatever the second half needs besides t. The kernels run the halves in loops of
-    /// their own, because the chain of dependent operations of both together is longer than processors look ahead.
+    /// The largest |t| for which <see cref="PrepareBounded"/> may stand in for <see cref="Prepare"/>.
     /// </summary>
-    static abstract Vector256<float> Prepare(Vector256<float> scaled);
+    static abstract float Bound { get; }
 
-    /// <summary>c f(t / c) for each lane, from t and what <see cref="Prepare"/> made of it.</summary>
-    static abstract Vector256<float> Value(Vector256<float> scaled, Vector256<float> prepared);
+    /// <summary>
+    /// The first step of an activation, on four vectors in place, their operations interleaved: processors look ahead less
+    /// far than one chain of dependent operations is long. The kernels run the steps in loops of their own for that reason.
+    /// </summary>
+    static abstract void Prepare(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d);
 
-    /// <summary>c f(t / c), the bits of <see cref="Value"/>, and c f'(t / c) for each lane.</summary>
-    static abstract Vector256<float> ValueAndDerivative(
-        Vector256<float> scaled, Vector256<float> prepared, out Vector256<float> derivative);
+    /// <summary>As <see cref="Prepare"/> with the same bits, where every |t| is at most <see cref="Bound"/>.</summary>
+    static abstract void PrepareBounded(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d);
+
+    /// <summary>The second step: from what the first made of t to a gate, of which value and derivative are made.</summary>
+    static abstract Vector256<float> Gate(Vector256<float> prepared);
+
+    /// <summary>c f(t / c) for each lane.</summary>
+    static abstract Vector256<float> Value(Vector256<float> scaled, Vector256<float> gate);
+
+    /// <summary>c f'(t / c) for each lane, from the value and the gate.</summary>
+    static abstract Vector256<float> Derivative(Vector256<float> value, Vector256<float> gate);
 }

@@ -30,36 +30,76 @@ public readonly struct Silu : IActivation
     /// <inheritdoc/>
     public static float Scale => MinusLog2E;
 
-    /// <summary>1 + exp(-z).</summary>
+    /// <inheritdoc/>
+    public static float Bound => 124f;
+
+    /// <summary>1 + exp(-z), z = t / c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Prepare(Vector256<float> scaled)
+    public static void Prepare(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d)
     {
-        var t = Vector256.MinNative(Vector256.MaxNative(scaled, Vector256.Create(-Limit)), Vector256.Create(Limit));
-        var shifted = t + Vector256.Create(RoundingShift);
-        var r = t - (shifted - Vector256.Create(RoundingShift));
-        var p = Vector256.FusedMultiplyAdd(Vector256.Create(Q4), r, Vector256.Create(Q3));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Q2));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Q1));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Q0));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256<float>.One);
-        var exponential = (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
-        return Vector256<float>.One + exponential;
+        a = Hold(a);
+        b = Hold(b);
+        c = Hold(c);
+        d = Hold(d);
+        PrepareBounded(ref a, ref b, ref c, ref d);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Value(Vector256<float> scaled, Vector256<float> prepared) =>
-        scaled * (Vector256<float>.One / prepared);
+    public static void PrepareBounded(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d)
+    {
+        var shifteda = a + Vector256.Create(RoundingShift);
+        var shiftedb = b + Vector256.Create(RoundingShift);
+        var shiftedc = c + Vector256.Create(RoundingShift);
+        var shiftedd = d + Vector256.Create(RoundingShift);
+        a -= shifteda - Vector256.Create(RoundingShift);
+        b -= shiftedb - Vector256.Create(RoundingShift);
+        c -= shiftedc - Vector256.Create(RoundingShift);
+        d -= shiftedd - Vector256.Create(RoundingShift);
+        var powera = Vector256.FusedMultiplyAdd(Vector256.Create(Q4), a, Vector256.Create(Q3));
+        var powerb = Vector256.FusedMultiplyAdd(Vector256.Create(Q4), b, Vector256.Create(Q3));
+        var powerc = Vector256.FusedMultiplyAdd(Vector256.Create(Q4), c, Vector256.Create(Q3));
+        var powerd = Vector256.FusedMultiplyAdd(Vector256.Create(Q4), d, Vector256.Create(Q3));
+        powera = Vector256.FusedMultiplyAdd(powera, a, Vector256.Create(Q2));
+        powerb = Vector256.FusedMultiplyAdd(powerb, b, Vector256.Create(Q2));
+        powerc = Vector256.FusedMultiplyAdd(powerc, c, Vector256.Create(Q2));
+        powerd = Vector256.FusedMultiplyAdd(powerd, d, Vector256.Create(Q2));
+        powera = Vector256.FusedMultiplyAdd(powera, a, Vector256.Create(Q1));
+        powerb = Vector256.FusedMultiplyAdd(powerb, b, Vector256.Create(Q1));
+        powerc = Vector256.FusedMultiplyAdd(powerc, c, Vector256.Create(Q1));
+        powerd = Vector256.FusedMultiplyAdd(powerd, d, Vector256.Create(Q1));
+        powera = Vector256.FusedMultiplyAdd(powera, a, Vector256.Create(Q0));
+        powerb = Vector256.FusedMultiplyAdd(powerb, b, Vector256.Create(Q0));
+        powerc = Vector256.FusedMultiplyAdd(powerc, c, Vector256.Create(Q0));
+        powerd = Vector256.FusedMultiplyAdd(powerd, d, Vector256.Create(Q0));
+        powera = Vector256.FusedMultiplyAdd(powera, a, Vector256<float>.One);
+        powerb = Vector256.FusedMultiplyAdd(powerb, b, Vector256<float>.One);
+        powerc = Vector256.FusedMultiplyAdd(powerc, c, Vector256<float>.One);
+        powerd = Vector256.FusedMultiplyAdd(powerd, d, Vector256<float>.One);
+        a = Vector256<float>.One + ScaleByPowerOfTwo(powera, shifteda);
+        b = Vector256<float>.One + ScaleByPowerOfTwo(powerb, shiftedb);
+        c = Vector256<float>.One + ScaleByPowerOfTwo(powerc, shiftedc);
+        d = Vector256<float>.One + ScaleByPowerOfTwo(powerd, shiftedd);
+    }
+
+    /// <summary>The sigmoid s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Gate(Vector256<float> prepared) => Vector256<float>.One / prepared;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ValueAndDerivative(
-        Vector256<float> scaled, Vector256<float> prepared, out Vector256<float> derivative)
-    {
-        var sigmoid = Vector256<float>.One / prepared;
-        var value = scaled * sigmoid;
-        var rest = Vector256.FusedMultiplyAdd(-value, sigmoid, value);
-        derivative = Vector256.FusedMultiplyAdd(sigmoid, Vector256.Create(MinusLog2E), rest);
-        return value;
-    }
+    public static Vector256<float> Value(Vector256<float> scaled, Vector256<float> gate) => scaled * gate;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> value, Vector256<float> gate) => Vector256.FusedMultiplyAdd(
+        gate, Vector256.Create(MinusLog2E), Vector256.FusedMultiplyAdd(-value, gate, value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Hold(Vector256<float> t) =>
+        Vector256.MinNative(Vector256.MaxNative(t, Vector256.Create(-Limit)), Vector256.Create(Limit));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ScaleByPowerOfTwo(Vector256<float> value, Vector256<float> shifted) =>
+        (value.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lorentz.Learning.Kernels;
 using Lorentz.Learning.Networks;
 
@@ -37,6 +38,8 @@ public sealed unsafe class PackedNetwork
         {
             kernel.EvaluateOne(weights.Pointer, x, y);
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>Outputs for many samples.</summary>
@@ -44,12 +47,13 @@ public sealed unsafe class PackedNetwork
     /// <param name="count">Number of samples.</param>
     /// <param name="outputs">Receives count x O outputs, row by row.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
+    [SkipLocalsInit]
     public void EvaluateBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
     {
         Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
         Check(outputs.Length, (long)count * Shape.Outputs, nameof(outputs));
         const int samples = ChunkWorkspace.Samples;
-        var room = stackalloc float[(samples * NetworkKernel.RoomFloats(Shape)) + DenseKernel.Lanes];
+        var room = stackalloc float[NetworkKernel.RoomFloats(Shape) + DenseKernel.Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         fixed (float* x = inputs, y = outputs)
         {
@@ -63,6 +67,8 @@ public sealed unsafe class PackedNetwork
                     y + ((long)start * Shape.Outputs));
             }
         }
+
+        GC.KeepAlive(this);
     }
 
     private static void Check(int length, long expected, string name)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lorentz.Learning.Kernels;
 
 /// <summary>Floats that do not move and start at a cache line, so that no vector straddles two lines.</summary>
+/// <remarks>A pointer does not keep its buffer alive: who takes one calls GC.KeepAlive after its last use.</remarks>
 internal sealed unsafe class AlignedBuffer
 {
     private const int LineFloats = 16;

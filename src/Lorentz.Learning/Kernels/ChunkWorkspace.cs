@@ -10,11 +10,11 @@ internal sealed class ChunkWorkspace(PackedLayout layout, bool gradients)
     /// <summary>Inputs, each repeated over eight lanes: [sample][input][8].</summary>
     internal AlignedBuffer Inputs { get; } = new(Samples * layout.Shape.Inputs * DenseKernel.Lanes);
 
-    /// <summary>Pre-activations, later deltas, of one block: [sample][16].</summary>
-    internal AlignedBuffer Block { get; } = new(Samples * DenseKernel.Row);
+    /// <summary>Pre-activations, later deltas, of one block: [sample][16], and a spare row.</summary>
+    internal AlignedBuffer Block { get; } = new((Samples + 1) * DenseKernel.Row);
 
-    /// <summary>Half-done activations of one block: [sample][16].</summary>
-    internal AlignedBuffer Prepared { get; } = new(Samples * DenseKernel.Row);
+    /// <summary>Half-done activations of one block: [sample][16], and a spare row.</summary>
+    internal AlignedBuffer Prepared { get; } = new((Samples + 1) * DenseKernel.Row);
 
     /// <summary>Lane sums of the outputs, later output errors repeated over eight lanes: [sample][4][8].</summary>
     internal AlignedBuffer Outputs { get; } = new(Samples * DenseKernel.Outputs * DenseKernel.Lanes);

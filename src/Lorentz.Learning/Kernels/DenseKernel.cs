@@ -112,27 +112,68 @@ internal static unsafe class DenseKernel
         }
     }
 
-    /// <summary>The first half of the activation, for any number of vectors.</summary>
-    /// <param name="t">Pre-activations.</param>
-    /// <param name="prepared">Receives what the second half needs.</param>
-    /// <param name="floats">Number of floats, a multiple of 8.</param>
+    /// <summary>Whether |t| stays below a bound for every neuron of a block and every sample.</summary>
+    /// <param name="weights">The block: one row per input, then the bias row.</param>
+    /// <param name="inputs">Number of inputs.</param>
+    /// <param name="largest">Largest |x| of any input of any sample.</param>
+    /// <param name="bound">The bound.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Prepare<TActivation>(float* t, float* prepared, int floats)
+    internal static bool IsBounded(float* weights, int inputs, float largest, float bound)
+    {
+        var sum = Vector256.Max(
+            Vector256.Abs(Vector256.Load(weights + (inputs * Row))), Vector256.Abs(Vector256.Load(weights + (inputs * Row) + Lanes)));
+        for (var k = 0; k < inputs; k++)
+        {
+            var larger = Vector256.Max(
+                Vector256.Abs(Vector256.Load(weights + (k * Row))), Vector256.Abs(Vector256.Load(weights + (k * Row) + Lanes)));
+            sum += larger * largest;
+        }
+
+        return Vector256.LessThanAll(sum, Vector256.Create(bound));
+    }
+
+    /// <summary>The first step of the activation, two rows at a time.</summary>
+    /// <param name="t">Pre-activations.</param>
+    /// <param name="prepared">Receives what the second step needs.</param>
+    /// <param name="rows">Number of rows; with an odd number one row beyond is read and written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Prepare<TActivation>(float* t, float* prepared, int rows)
         where TActivation : struct, IActivation
     {
-        for (var end = t + floats; t < end; t += Lanes, prepared += Lanes)
+        for (var end = t + (rows * Row); t < end; t += 2 * Row, prepared += 2 * Row)
         {
-            TActivation.Prepare(Vector256.Load(t)).Store(prepared);
+            var (a, b, c, d) = (Vector256.Load(t), Vector256.Load(t + Lanes), Vector256.Load(t + Row), Vector256.Load(t + (3 * Lanes)));
+            TActivation.Prepare(ref a, ref b, ref c, ref d);
+            a.Store(prepared);
+            b.Store(prepared + Lanes);
+            c.Store(prepared + Row);
+            d.Store(prepared + (3 * Lanes));
+        }
+    }
+
+    /// <summary>As <see cref="Prepare"/>, where <see cref="IsBounded"/> holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PrepareBounded<TActivation>(float* t, float* prepared, int rows)
+        where TActivation : struct, IActivation
+    {
+        for (var end = t + (rows * Row); t < end; t += 2 * Row, prepared += 2 * Row)
+        {
+            var (a, b, c, d) = (Vector256.Load(t), Vector256.Load(t + Lanes), Vector256.Load(t + Row), Vector256.Load(t + (3 * Lanes)));
+            TActivation.PrepareBounded(ref a, ref b, ref c, ref d);
+            a.Store(prepared);
+            b.Store(prepared + Lanes);
+            c.Store(prepared + Row);
+            d.Store(prepared + (3 * Lanes));
         }
     }
 
     /// <summary>
-    /// The second half of the activation: keeps values and derivatives, and adds the block's share to the lane sums of
-    /// the four outputs, low vector first.
+    /// The other steps of the activation: keeps values and derivatives, and adds the block's share to the lane sums of the
+    /// four outputs, low vector first. The gates of a sample are made one sample ahead.
     /// </summary>
     /// <param name="outputWeights">Four rows.</param>
     /// <param name="t">Pre-activations, a row per sample.</param>
-    /// <param name="prepared">What the first half made of them.</param>
+    /// <param name="prepared">What the first step made of them; a row beyond the last sample is read.</param>
     /// <param name="values">Receives the activations.</param>
     /// <param name="derivatives">Receives their derivatives.</param>
     /// <param name="y">Lane sums, four vectors per sample, added to.</param>
@@ -151,21 +192,26 @@ internal static unsafe class DenseKernel
         var low3 = Vector256.Load(outputWeights + (3 * Row));
         var high3 = Vector256.Load(outputWeights + (7 * Lanes));
         var end = t + (samples * Row);
+        var lowGate = TActivation.Gate(Vector256.Load(prepared));
+        var highGate = TActivation.Gate(Vector256.Load(prepared + Lanes));
         while (t < end)
         {
-            var low = TActivation.ValueAndDerivative(Vector256.Load(t), Vector256.Load(prepared), out var derivative);
-            derivative.Store(derivatives);
+            var low = TActivation.Value(Vector256.Load(t), lowGate);
+            var high = TActivation.Value(Vector256.Load(t + Lanes), highGate);
+            var lowDerivative = TActivation.Derivative(low, lowGate);
+            var highDerivative = TActivation.Derivative(high, highGate);
+            prepared += Row;
+            lowGate = TActivation.Gate(Vector256.Load(prepared));
+            highGate = TActivation.Gate(Vector256.Load(prepared + Lanes));
             low.Store(values);
-            var high = TActivation.ValueAndDerivative(
-                Vector256.Load(t + Lanes), Vector256.Load(prepared + Lanes), out derivative);
-            derivative.Store(derivatives + Lanes);
             high.Store(values + Lanes);
             Vector256.FusedMultiplyAdd(high0, high, Vector256.FusedMultiplyAdd(low0, low, Vector256.Load(y))).Store(y);
             Vector256.FusedMultiplyAdd(high1, high, Vector256.FusedMultiplyAdd(low1, low, Vector256.Load(y + Lanes))).Store(y + Lanes);
             Vector256.FusedMultiplyAdd(high2, high, Vector256.FusedMultiplyAdd(low2, low, Vector256.Load(y + (2 * Lanes)))).Store(y + (2 * Lanes));
             Vector256.FusedMultiplyAdd(high3, high, Vector256.FusedMultiplyAdd(low3, low, Vector256.Load(y + (3 * Lanes)))).Store(y + (3 * Lanes));
+            lowDerivative.Store(derivatives);
+            highDerivative.Store(derivatives + Lanes);
             t += Row;
-            prepared += Row;
             values += Row;
             derivatives += Row;
             y += Outputs * Lanes;
@@ -189,8 +235,8 @@ internal static unsafe class DenseKernel
         var end = t + (samples * Row);
         while (t < end)
         {
-            var low = TActivation.Value(Vector256.Load(t), Vector256.Load(prepared));
-            var high = TActivation.Value(Vector256.Load(t + Lanes), Vector256.Load(prepared + Lanes));
+            var low = TActivation.Value(Vector256.Load(t), TActivation.Gate(Vector256.Load(prepared)));
+            var high = TActivation.Value(Vector256.Load(t + Lanes), TActivation.Gate(Vector256.Load(prepared + Lanes)));
             Vector256.FusedMultiplyAdd(high0, high, Vector256.FusedMultiplyAdd(low0, low, Vector256.Load(y))).Store(y);
             Vector256.FusedMultiplyAdd(high1, high, Vector256.FusedMultiplyAdd(low1, low, Vector256.Load(y + Lanes))).Store(y + Lanes);
             Vector256.FusedMultiplyAdd(high2, high, Vector256.FusedMultiplyAdd(low2, low, Vector256.Load(y + (2 * Lanes)))).Store(y + (2 * Lanes));
@@ -202,59 +248,77 @@ internal static unsafe class DenseKernel
     }
 
     /// <summary>
-    /// Carries the output errors back through the output weights, for one vector of a block: delta per sample, and the
-    /// chunk's gradient of bias and output weights, added to what is there.
+    /// Carries the output errors back through the output weights: delta per sample, and the chunk's gradient of bias and
+    /// output weights, added to what is there.
     /// </summary>
-    /// <param name="outputWeights">First of four vectors, 16 floats apart.</param>
+    /// <param name="outputWeights">Four rows.</param>
     /// <param name="errors">Loss derivative by output, four vectors per sample, each repeated over eight lanes.</param>
-    /// <param name="values">Activations, 16 floats apart.</param>
-    /// <param name="derivatives">Their derivatives, 16 floats apart.</param>
-    /// <param name="deltas">Receives the loss derivative by pre-activation, 16 floats apart.</param>
-    /// <param name="gradient">Five vectors 16 floats apart: bias, then four output weights; added to.</param>
+    /// <param name="values">Activations, a row per sample.</param>
+    /// <param name="derivatives">Their derivatives.</param>
+    /// <param name="deltas">Receives the loss derivative by pre-activation, a row per sample.</param>
+    /// <param name="gradient">Five rows: bias, then four output weights; added to.</param>
     /// <param name="samples">Number of samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void BackpropagateOutputs(
         float* outputWeights, float* errors, float* values, float* derivatives, float* deltas, float* gradient, int samples)
     {
-        var v0 = Vector256.Load(outputWeights);
-        var v1 = Vector256.Load(outputWeights + Row);
-        var v2 = Vector256.Load(outputWeights + (2 * Row));
-        var v3 = Vector256.Load(outputWeights + (3 * Row));
-        var bias = Vector256<float>.Zero;
-        var g0 = Vector256<float>.Zero;
-        var g1 = Vector256<float>.Zero;
-        var g2 = Vector256<float>.Zero;
-        var g3 = Vector256<float>.Zero;
+        var lowBias = Vector256<float>.Zero;
+        var highBias = Vector256<float>.Zero;
+        var low0 = Vector256<float>.Zero;
+        var high0 = Vector256<float>.Zero;
+        var low1 = Vector256<float>.Zero;
+        var high1 = Vector256<float>.Zero;
+        var low2 = Vector256<float>.Zero;
+        var high2 = Vector256<float>.Zero;
+        var low3 = Vector256<float>.Zero;
+        var high3 = Vector256<float>.Zero;
         var end = deltas + (samples * Row);
         while (deltas < end)
         {
-            var value = Vector256.Load(values);
+            var low = Vector256.Load(values);
+            var high = Vector256.Load(values + Lanes);
             var error = Vector256.Load(errors);
-            g0 = Vector256.FusedMultiplyAdd(error, value, g0);
-            var delta = error * v0;
+            var lowDelta = error * Vector256.Load(outputWeights);
+            var highDelta = error * Vector256.Load(outputWeights + Lanes);
+            low0 = Vector256.FusedMultiplyAdd(error, low, low0);
+            high0 = Vector256.FusedMultiplyAdd(error, high, high0);
             error = Vector256.Load(errors + Lanes);
-            g1 = Vector256.FusedMultiplyAdd(error, value, g1);
-            delta = Vector256.FusedMultiplyAdd(error, v1, delta);
+            lowDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + Row), lowDelta);
+            highDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + (3 * Lanes)), highDelta);
+            low1 = Vector256.FusedMultiplyAdd(error, low, low1);
+            high1 = Vector256.FusedMultiplyAdd(error, high, high1);
             error = Vector256.Load(errors + (2 * Lanes));
-            g2 = Vector256.FusedMultiplyAdd(error, value, g2);
-            delta = Vector256.FusedMultiplyAdd(error, v2, delta);
+            lowDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + (2 * Row)), lowDelta);
+            highDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + (5 * Lanes)), highDelta);
+            low2 = Vector256.FusedMultiplyAdd(error, low, low2);
+            high2 = Vector256.FusedMultiplyAdd(error, high, high2);
             error = Vector256.Load(errors + (3 * Lanes));
-            g3 = Vector256.FusedMultiplyAdd(error, value, g3);
-            delta = Vector256.FusedMultiplyAdd(error, v3, delta);
-            delta *= Vector256.Load(derivatives);
-            bias += delta;
-            delta.Store(deltas);
+            lowDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + (3 * Row)), lowDelta);
+            highDelta = Vector256.FusedMultiplyAdd(error, Vector256.Load(outputWeights + (7 * Lanes)), highDelta);
+            low3 = Vector256.FusedMultiplyAdd(error, low, low3);
+            high3 = Vector256.FusedMultiplyAdd(error, high, high3);
+            lowDelta *= Vector256.Load(derivatives);
+            highDelta *= Vector256.Load(derivatives + Lanes);
+            lowDelta.Store(deltas);
+            highDelta.Store(deltas + Lanes);
+            lowBias += lowDelta;
+            highBias += highDelta;
             deltas += Row;
             values += Row;
             derivatives += Row;
             errors += Outputs * Lanes;
         }
 
-        Add(gradient, bias);
-        Add(gradient + Row, g0);
-        Add(gradient + (2 * Row), g1);
-        Add(gradient + (3 * Row), g2);
-        Add(gradient + (4 * Row), g3);
+        Add(gradient, lowBias);
+        Add(gradient + Lanes, highBias);
+        Add(gradient + Row, low0);
+        Add(gradient + (3 * Lanes), high0);
+        Add(gradient + (2 * Row), low1);
+        Add(gradient + (5 * Lanes), high1);
+        Add(gradient + (3 * Row), low2);
+        Add(gradient + (7 * Lanes), high2);
+        Add(gradient + (4 * Row), low3);
+        Add(gradient + (9 * Lanes), high3);
     }
 
     /// <summary>Adds the chunk's gradient of the input weights, sum over samples of delta[s] x[s][k], for a block.</summary>
@@ -469,27 +533,23 @@ internal static unsafe class DenseKernel
     }
 
     /// <summary>
-    /// The four outputs of a sample from its lane sums: lanes 0..3 plus lanes 4..7, then (0 + 2) + (1 + 3).
+    /// The four outputs of a sample from its lane sums: of eight lanes, ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> Reduce(float* y)
     {
-        var a = Vector128.Load(y) + Vector128.Load(y + 4);
-        var b = Vector128.Load(y + 8) + Vector128.Load(y + 12);
-        var c = Vector128.Load(y + 16) + Vector128.Load(y + 20);
-        var d = Vector128.Load(y + 24) + Vector128.Load(y + 28);
-        var ab = InterleaveLower(a, b) + InterleaveUpper(a, b);
-        var cd = InterleaveLower(c, d) + InterleaveUpper(c, d);
-        return Vector128.Create(ab.GetLower(), cd.GetLower()) + Vector128.Create(ab.GetUpper(), cd.GetUpper());
+        var first = Vector128.ConditionalSelect(Vector128.Create(-1, 0, 0, 0).AsSingle(), Total(y), Total(y + Lanes));
+        var last = Vector128.ConditionalSelect(Vector128.Create(0, 0, -1, 0).AsSingle(), Total(y + (2 * Lanes)), Total(y + (3 * Lanes)));
+        return Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), first, last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveLower(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Create(a[0], b[0], a[1], b[1]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Create(a[2], b[2], a[3], b[3]);
+    private static Vector128<float> Total(float* lanes)
+    {
+        var four = Vector128.Load(lanes) + Vector128.Load(lanes + 4);
+        var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(float* target, Vector256<float> value) => (Vector256.Load(target) + value).Store(target);

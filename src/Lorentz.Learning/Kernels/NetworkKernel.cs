@@ -9,9 +9,10 @@ internal abstract unsafe class NetworkKernel
     /// <summary>The factor c of the network's activation.</summary>
     internal abstract float Scale { get; }
 
-    /// <summary>Floats of room per sample that <see cref="Evaluate"/> needs.</summary>
+    /// <summary>Floats of room that <see cref="Evaluate"/> needs for a full chunk.</summary>
     internal static int RoomFloats(NetworkShape shape) =>
-        ((shape.Inputs + DenseKernel.Outputs) * DenseKernel.Lanes) + (2 * DenseKernel.Row);
+        (ChunkWorkspace.Samples * (shape.Inputs + DenseKernel.Outputs) * DenseKernel.Lanes)
+        + (2 * (ChunkWorkspace.Samples + 1) * DenseKernel.Row);
 
     /// <summary>The kernel for a shape.</summary>
     internal static NetworkKernel For(PackedLayout layout) => layout.Shape.Activation switch
@@ -30,7 +31,7 @@ internal abstract unsafe class NetworkKernel
 
     /// <summary>The outputs of a chunk.</summary>
     /// <param name="weights">Kernel copy of the packed weights.</param>
-    /// <param name="room">Room for samples x <see cref="RoomFloats"/> floats, 32-byte aligned.</param>
+    /// <param name="room"><see cref="RoomFloats"/> floats, 32-byte aligned.</param>
     /// <param name="inputs">Row-major inputs.</param>
     /// <param name="count">Number of samples.</param>
     /// <param name="outputs">Row-major outputs.</param>

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
-using Lorentz.Learning.Networks;
 
 namespace Lorentz.Learning.Kernels;
 
@@ -14,7 +14,6 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
 {
     private const int Lanes = DenseKernel.Lanes;
     private const int Row = DenseKernel.Row;
-    private const int MaximalBroadcast = NetworkShape.MaximalInputs;
     private const int OutputStride = DenseKernel.Outputs * Lanes;
     private readonly int blocks = layout.Blocks;
     private readonly int inputs = layout.Shape.Inputs;
@@ -36,13 +35,13 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var y = workspace.Outputs.Pointer;
         var values = workspace.Values.Pointer;
         var derivatives = workspace.Derivatives.Pointer;
-        Broadcast(samples.Inputs, count, x, y);
+        var largest = Broadcast(samples.Inputs, count, x, y);
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
             var kept = block * count * Row;
             PreActivate(blockWeights, x, t, count);
-            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
+            Prepare(blockWeights, largest, t, prepared, count);
             DenseKernel.Activate<TActivation>(
                 blockWeights + outputOffset, t, prepared, values + kept, derivatives + kept, y, count);
         }
@@ -51,19 +50,15 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         for (var block = 0; block < blocks; block++)
         {
             var blockGradient = gradient + (block * blockFloats);
-            for (var half = 0; half < Row; half += Lanes)
-            {
-                var kept = (block * count * Row) + half;
-                DenseKernel.BackpropagateOutputs(
-                    weights + (block * blockFloats) + outputOffset + half,
-                    y,
-                    values + kept,
-                    derivatives + kept,
-                    t + half,
-                    blockGradient + biasOffset + half,
-                    count);
-            }
-
+            var kept = block * count * Row;
+            DenseKernel.BackpropagateOutputs(
+                weights + (block * blockFloats) + outputOffset,
+                y,
+                values + kept,
+                derivatives + kept,
+                t,
+                blockGradient + biasOffset,
+                count);
             for (var group = 0; group < fullGroups; group++)
             {
                 DenseKernel.BackpropagateInputs<InputCounts.Eight>(
@@ -74,21 +69,22 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
                 t, x + (fullGroups * 8 * Lanes), inputs * Lanes, blockGradient + (fullGroups * 8 * Row), count);
         }
 
+        GC.KeepAlive(workspace);
         return loss;
     }
 
     internal override void Evaluate(float* weights, float* room, float* inputRows, int count, float* outputs)
     {
         var t = room;
-        var prepared = t + (count * Row);
-        var y = prepared + (count * Row);
+        var prepared = t + ((count + 1) * Row);
+        var y = prepared + ((count + 1) * Row);
         var x = y + (count * OutputStride);
-        Broadcast(inputRows, count, x, y);
+        var largest = Broadcast(inputRows, count, x, y);
         for (var block = 0; block < blocks; block++)
         {
             var blockWeights = weights + (block * blockFloats);
             PreActivate(blockWeights, x, t, count);
-            DenseKernel.Prepare<TActivation>(t, prepared, count * Row);
+            Prepare(blockWeights, largest, t, prepared, count);
             DenseKernel.ActivateForward<TActivation>(blockWeights + outputOffset, t, prepared, y, count);
         }
 
@@ -99,36 +95,69 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         }
     }
 
+    [SkipLocalsInit]
     internal override void EvaluateOne(float* weights, float* inputRow, float* outputs)
     {
-        const int tileRows = 16;
-        var room = stackalloc float[(2 * tileRows * Row) + OutputStride + (MaximalBroadcast * Lanes) + Lanes];
+        const int tileRows = 64;
+        var room = stackalloc float[(2 * tileRows * Row) + OutputStride + Lanes];
         room += ((32 - ((nint)room & 31)) & 31) / sizeof(float);
         var t = room;
         var prepared = t + (tileRows * Row);
         var y = prepared + (tileRows * Row);
-        var x = y + OutputStride;
-        Broadcast(inputRow, 1, x, y);
+        new Span<float>(y, OutputStride).Clear();
         for (var first = 0; first < blocks; first += tileRows)
         {
             var rows = Math.Min(tileRows, blocks - first);
             var tile = weights + (first * blockFloats);
-            SingleKernel.PreActivate(tile, blockFloats, x, inputs, t, rows);
-            DenseKernel.Prepare<TActivation>(t, prepared, rows * Row);
+            PreActivateOne(tile, inputRow, t, rows);
+            DenseKernel.Prepare<TActivation>(t, prepared, rows);
             SingleKernel.Activate<TActivation>(tile + outputOffset, blockFloats, t, prepared, y, rows);
         }
 
         StoreRow(DenseKernel.Reduce(y) + Vector128.Load(weights + outputBiasOffset), outputs);
     }
 
-    private void Broadcast(float* rows, int count, float* x, float* y)
+    /// <summary>Repeats inputs over eight lanes, clears lane sums; returns the largest |input|.</summary>
+    private float Broadcast(float* rows, int count, float* x, float* y)
     {
-        for (var i = 0; i < count * inputs; i++)
+        var largest = Vector256<float>.Zero;
+        for (var end = rows + (count * inputs); rows < end; rows++, x += Lanes)
         {
-            Vector256.Create(rows[i]).Store(x + (i * Lanes));
+            var value = Vector256.Create(*rows);
+            largest = Vector256.MaxNative(largest, Vector256.Abs(value));
+            value.Store(x);
         }
 
         new Span<float>(y, count * OutputStride).Clear();
+        return largest.ToScalar();
+    }
+
+    private void Prepare(float* blockWeights, float largest, float* t, float* prepared, int count)
+    {
+        if (DenseKernel.IsBounded(blockWeights, inputs, largest, TActivation.Bound))
+        {
+            DenseKernel.PrepareBounded<TActivation>(t, prepared, count);
+        }
+        else
+        {
+            DenseKernel.Prepare<TActivation>(t, prepared, count);
+        }
+    }
+
+    private void PreActivateOne(float* tile, float* x, float* t, int rows)
+    {
+        var start = tile + biasOffset;
+        var startStride = blockFloats;
+        for (var group = 0; group < fullGroups; group++)
+        {
+            SingleKernel.PreActivate<InputCounts.Eight>(
+                tile + (group * 8 * Row), blockFloats, start, startStride, x + (group * 8), t, rows);
+            start = t;
+            startStride = Row;
+        }
+
+        SingleKernel.PreActivate<TCount>(
+            tile + (fullGroups * 8 * Row), blockFloats, start, startStride, x + (fullGroups * 8), t, rows);
     }
 
     private void PreActivate(float* blockWeights, float* x, float* t, int count)
@@ -152,15 +181,17 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var bias = Vector128.Load(weights + outputBiasOffset);
         var biasGradient = Vector128.Load(gradient + outputBiasOffset);
         var loss = Vector256<double>.Zero;
-        for (var s = 0; s < samples.Count; s++)
+        var (count, outputs, componentWeights) = (samples.Count, outputCount, samples.ComponentWeights);
+        var errorScale = Vector128.Create(samples.ErrorScale);
+        for (var s = 0; s < count; s++)
         {
             var lanes = y + (s * OutputStride);
-            var difference = DenseKernel.Reduce(lanes) + bias - LoadRow(samples.Targets + (s * outputCount));
-            var weighted = samples.ComponentWeights * difference * Vector128.Create(samples.Weights[s]);
+            var difference = DenseKernel.Reduce(lanes) + bias - LoadRow(samples.Targets + (s * outputs), outputs);
+            var weighted = componentWeights * difference * Vector128.Create(samples.Weights[s]);
             var (differenceLow, differenceHigh) = Vector128.Widen(difference);
             var (weightedLow, weightedHigh) = Vector128.Widen(weighted);
             loss += Vector256.Create(differenceLow, differenceHigh) * Vector256.Create(weightedLow, weightedHigh);
-            var error = weighted * Vector128.Create(samples.ErrorScale);
+            var error = weighted * errorScale;
             biasGradient += error;
             Vector256.Create(error[0]).Store(lanes);
             Vector256.Create(error[1]).Store(lanes + Lanes);
@@ -172,13 +203,12 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         return (loss[0] + loss[1]) + (loss[2] + loss[3]);
     }
 
-    private Vector128<float> LoadRow(float* row) => outputCount switch
-    {
-        4 => Vector128.Load(row),
-        3 => Vector128.Create(row[0], row[1], row[2], 0f),
-        2 => Vector128.Create(row[0], row[1], 0f, 0f),
-        _ => Vector128.Create(row[0], 0f, 0f, 0f),
-    };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadRow(float* row, int length) =>
+        length == DenseKernel.Outputs ? Vector128.Load(row) : LoadShortRow(row, length);
+
+    private static Vector128<float> LoadShortRow(float* row, int length) =>
+        Vector128.Create(row[0], length > 1 ? row[1] : 0f, length > 2 ? row[2] : 0f, 0f);
 
     private void StoreRow(Vector128<float> value, float* row)
     {

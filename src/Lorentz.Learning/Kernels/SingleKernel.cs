@@ -10,25 +10,71 @@ internal static unsafe class SingleKernel
     private const int Lanes = DenseKernel.Lanes;
     private const int Row = DenseKernel.Row;
 
-    /// <summary>Pre-activations of some blocks.</summary>
-    /// <param name="weights">First block.</param>
+    /// <summary>t[b] = start[b] + sum over k of weights[b][k] x[k], k ascending, for some blocks.</summary>
+    /// <param name="weights">Input weights of the first block, one row per input.</param>
     /// <param name="stride">Floats from one block to the next.</param>
-    /// <param name="x">Inputs, each repeated over eight lanes.</param>
-    /// <param name="inputs">Number of inputs.</param>
+    /// <param name="start">Where the sum of the first block starts: its bias row or an earlier partial sum.</param>
+    /// <param name="startStride">Floats from one block's start to the next.</param>
+    /// <param name="x">Inputs.</param>
     /// <param name="t">Receives a row per block.</param>
     /// <param name="blocks">Number of blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void PreActivate(float* weights, int stride, float* x, int inputs, float* t, int blocks)
+    internal static void PreActivate<TCount>(
+        float* weights, int stride, float* start, int startStride, float* x, float* t, int blocks)
+        where TCount : struct, IInputCount
     {
-        for (var end = t + (blocks * Row); t < end; t += Row, weights += stride)
+        var x0 = Vector256.Create(x[0]);
+        var x1 = TCount.Value > 1 ? Vector256.Create(x[1]) : default;
+        var x2 = TCount.Value > 2 ? Vector256.Create(x[2]) : default;
+        var x3 = TCount.Value > 3 ? Vector256.Create(x[3]) : default;
+        var x4 = TCount.Value > 4 ? Vector256.Create(x[4]) : default;
+        var x5 = TCount.Value > 5 ? Vector256.Create(x[5]) : default;
+        var x6 = TCount.Value > 6 ? Vector256.Create(x[6]) : default;
+        var x7 = TCount.Value > 7 ? Vector256.Create(x[7]) : default;
+        for (var end = t + (blocks * Row); t < end; t += Row, weights += stride, start += startStride)
         {
-            var low = Vector256.Load(weights + (inputs * Row));
-            var high = Vector256.Load(weights + (inputs * Row) + Lanes);
-            for (var k = 0; k < inputs; k++)
+            var low = Vector256.FusedMultiplyAdd(Vector256.Load(weights), x0, Vector256.Load(start));
+            var high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + Lanes), x0, Vector256.Load(start + Lanes));
+            if (TCount.Value > 1)
             {
-                var input = Vector256.Load(x + (k * Lanes));
-                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (k * Row)), input, low);
-                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (k * Row) + Lanes), input, high);
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + Row), x1, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (3 * Lanes)), x1, high);
+            }
+
+            if (TCount.Value > 2)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (2 * Row)), x2, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (5 * Lanes)), x2, high);
+            }
+
+            if (TCount.Value > 3)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (3 * Row)), x3, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (7 * Lanes)), x3, high);
+            }
+
+            if (TCount.Value > 4)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (4 * Row)), x4, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (9 * Lanes)), x4, high);
+            }
+
+            if (TCount.Value > 5)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (5 * Row)), x5, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (11 * Lanes)), x5, high);
+            }
+
+            if (TCount.Value > 6)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (6 * Row)), x6, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (13 * Lanes)), x6, high);
+            }
+
+            if (TCount.Value > 7)
+            {
+                low = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (7 * Row)), x7, low);
+                high = Vector256.FusedMultiplyAdd(Vector256.Load(weights + (15 * Lanes)), x7, high);
             }
 
             low.Store(t);
@@ -40,7 +86,7 @@ internal static unsafe class SingleKernel
     /// <param name="outputWeights">Output weights of the first block.</param>
     /// <param name="stride">Floats from one block to the next.</param>
     /// <param name="t">Pre-activations, a row per block.</param>
-    /// <param name="prepared">What the first half of the activation made of them.</param>
+    /// <param name="prepared">What the first step of the activation made of them.</param>
     /// <param name="y">Lane sums, four vectors.</param>
     /// <param name="blocks">Number of blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,8 +100,8 @@ internal static unsafe class SingleKernel
         var y3 = Vector256.Load(y + (3 * Lanes));
         for (var end = t + (blocks * Row); t < end; t += Row, prepared += Row, outputWeights += stride)
         {
-            var low = TActivation.Value(Vector256.Load(t), Vector256.Load(prepared));
-            var high = TActivation.Value(Vector256.Load(t + Lanes), Vector256.Load(prepared + Lanes));
+            var low = TActivation.Value(Vector256.Load(t), TActivation.Gate(Vector256.Load(prepared)));
+            var high = TActivation.Value(Vector256.Load(t + Lanes), TActivation.Gate(Vector256.Load(prepared + Lanes)));
             y0 = Vector256.FusedMultiplyAdd(Vector256.Load(outputWeights), low, y0);
             y1 = Vector256.FusedMultiplyAdd(Vector256.Load(outputWeights + Row), low, y1);
             y2 = Vector256.FusedMultiplyAdd(Vector256.Load(outputWeights + (2 * Row)), low, y2);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Lorentz.Numerics.Reductions;
 
 namespace Lorentz.Learning.Samples;
@@ -97,14 +99,43 @@ public sealed class InMemorySamples : SampleSource
     /// <inheritdoc/>
     public override int Outputs { get; }
 
+    /// <summary>
+    /// Asks for the cache lines of the samples, which lie in random order: waiting for one after the other takes a fifth of
+    /// the time that training a narrow network does. Processors without such an instruction just wait.
+    /// </summary>
+    public override unsafe void Announce(ReadOnlySpan<long> indices)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        foreach (var index in indices)
+        {
+            var row = rows.AsSpan((int)(index * stride), stride);
+            Sse.Prefetch1(Unsafe.AsPointer(ref row[0]));
+            Sse.Prefetch1(Unsafe.AsPointer(ref row[^1]));
+        }
+    }
+
     /// <inheritdoc/>
     public override void Gather(ReadOnlySpan<long> indices, Span<float> inputs, Span<float> targets, Span<float> weights)
     {
         for (var i = 0; i < indices.Length; i++)
         {
             var row = rows.AsSpan((int)(indices[i] * stride), stride);
-            row[..Inputs].CopyTo(inputs[(i * Inputs)..]);
-            row.Slice(Inputs, Outputs).CopyTo(targets[(i * Outputs)..]);
+            var input = inputs.Slice(i * Inputs, Inputs);
+            for (var k = 0; k < input.Length; k++)
+            {
+                input[k] = row[k];
+            }
+
+            var target = targets.Slice(i * Outputs, Outputs);
+            for (var j = 0; j < target.Length; j++)
+            {
+                target[j] = row[Inputs + j];
+            }
+
             weights[i] = row[stride - 1];
         }
     }

@@ -15,6 +15,12 @@ public abstract class SampleSource
     /// <summary>Number of targets O of a sample.</summary>
     public abstract int Outputs { get; }
 
+    /// <summary>Says which samples will be gathered soon, so that a source may fetch them meanwhile; changes no result.</summary>
+    /// <param name="indices">Which samples, each in 0 .. Count - 1, in any order.</param>
+    public virtual void Announce(ReadOnlySpan<long> indices)
+    {
+    }
+
     /// <summary>Copies samples out.</summary>
     /// <param name="indices">Which samples, each in 0 .. Count - 1, in any order.</param>
     /// <param name="inputs">Receives indices.Length x I inputs, row by row.</param>

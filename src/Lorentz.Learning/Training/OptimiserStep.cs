@@ -11,6 +11,7 @@ internal readonly struct OptimiserStep
     private readonly float newShare1;
     private readonly float newShare2;
     private readonly float rate;
+    private readonly float outputRate;
     private readonly float rootScale;
     private readonly float epsilon;
     private readonly float keptWeight;
@@ -25,6 +26,7 @@ internal readonly struct OptimiserStep
         newShare1 = (float)(1.0 - optimiser.Beta1);
         newShare2 = (float)(1.0 - optimiser.Beta2);
         rate = (float)(learningRate / (1.0 - Power(optimiser.Beta1, step)));
+        outputRate = (float)(plan.OutputRateFactor * learningRate / (1.0 - Power(optimiser.Beta1, step)));
         rootScale = (float)(1.0 / Math.Sqrt(1.0 - Power(optimiser.Beta2, step)));
         epsilon = (float)optimiser.Epsilon;
         keptWeight = (float)(1.0 - (learningRate * optimiser.WeightDecay));
@@ -35,13 +37,13 @@ internal readonly struct OptimiserStep
     /// <summary>Moves eight parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector256<float> Apply(
-        Vector256<float> weight, Vector256<float> gradient, bool isBias, ref Vector256<float> first, ref Vector256<float> second)
+        Vector256<float> weight, Vector256<float> gradient, bool isBias, bool isOutputWeight, ref Vector256<float> first, ref Vector256<float> second)
     {
         first = Vector256.FusedMultiplyAdd(first, Vector256.Create(beta1), gradient * newShare1);
         second = Vector256.FusedMultiplyAdd(second, Vector256.Create(beta2), gradient * gradient * newShare2);
         var root = Vector256.FusedMultiplyAdd(Vector256.Sqrt(second), Vector256.Create(rootScale), Vector256.Create(epsilon));
         var kept = weight * (isBias ? keptBias : keptWeight);
-        return kept - (first * rate / root);
+        return kept - (first * (isOutputWeight ? outputRate : rate) / root);
     }
 
     /// <summary>Moves the moving average of eight parameters towards them.</summary>

@@ -4,7 +4,7 @@ using Lorentz.Learning.Samples;
 
 namespace Lorentz.Learning.Training;
 
-/// <summary>One worker's room: a slice of gathered samples and what a chunk of them needs.</summary>
+/// <summary>One worker's room: the indices of a slice, one chunk of its samples and what that needs.</summary>
 internal sealed unsafe class SliceWorker
 {
     private readonly NetworkKernel kernel;
@@ -26,10 +26,10 @@ internal sealed unsafe class SliceWorker
         inputCount = layout.Shape.Inputs;
         outputCount = layout.Shape.Outputs;
         indices = new long[sliceSamples];
-        inputs = new(sliceSamples * inputCount);
-        targets = new(sliceSamples * outputCount);
-        weights = new(sliceSamples);
-        room = new(ChunkWorkspace.Samples * NetworkKernel.RoomFloats(layout.Shape));
+        inputs = new(ChunkWorkspace.Samples * inputCount);
+        targets = new(ChunkWorkspace.Samples * outputCount);
+        weights = new(ChunkWorkspace.Samples);
+        room = new(NetworkKernel.RoomFloats(layout.Shape));
         outputs = new float[ChunkWorkspace.Samples * outputCount];
         for (var j = 0; j < outputCount; j++)
         {
@@ -44,68 +44,75 @@ internal sealed unsafe class SliceWorker
     /// <returns>Sum of the sample losses.</returns>
     internal double Gradient(SampleSource source, int count, AlignedBuffer network, long batch, Span<float> gradient)
     {
-        Gather(source, count);
+        source.Announce(indices.AsSpan(0, count));
         gradient.Clear();
         var loss = 0.0;
         fixed (float* target = gradient)
         {
             for (var start = 0; start < count; start += ChunkWorkspace.Samples)
             {
+                var samples = Math.Min(ChunkWorkspace.Samples, count - start);
+                Gather(source, start, samples);
                 var chunk = new SampleChunk(
-                    inputs.Pointer + (start * inputCount),
-                    targets.Pointer + (start * outputCount),
-                    weights.Pointer + start,
-                    Math.Min(ChunkWorkspace.Samples, count - start),
+                    inputs.Pointer,
+                    targets.Pointer,
+                    weights.Pointer,
+                    samples,
                     componentWeights,
                     (float)(2.0 / batch));
                 loss += kernel.AddGradient(network.Pointer, workspace, chunk, target);
             }
         }
 
+        GC.KeepAlive(network);
+        GC.KeepAlive(this);
         return loss;
     }
 
     /// <summary>Gathers the first <paramref name="count"/> indices and sums their losses.</summary>
     internal double Loss(SampleSource source, int count, AlignedBuffer network)
     {
-        Gather(source, count);
+        source.Announce(indices.AsSpan(0, count));
         var loss = 0.0;
         for (var start = 0; start < count; start += ChunkWorkspace.Samples)
         {
             var samples = Math.Min(ChunkWorkspace.Samples, count - start);
+            Gather(source, start, samples);
             fixed (float* y = outputs)
             {
                 kernel.Evaluate(
                     network.Pointer,
                     room.Pointer,
-                    inputs.Pointer + (start * inputCount),
+                    inputs.Pointer,
                     samples,
                     y);
             }
 
             for (var s = 0; s < samples; s++)
             {
-                loss += SampleLoss(start + s, s);
+                loss += SampleLoss(s);
             }
         }
 
+        GC.KeepAlive(network);
+        GC.KeepAlive(this);
         return loss;
     }
 
-    private double SampleLoss(int row, int chunkRow)
+    private double SampleLoss(int row)
     {
         var sum = 0.0;
         for (var j = 0; j < outputCount; j++)
         {
-            double difference = outputs[(chunkRow * outputCount) + j] - targets.Pointer[(row * outputCount) + j];
+            double difference = outputs[(row * outputCount) + j] - targets.Pointer[(row * outputCount) + j];
             sum += componentWeights[j] * (difference * difference);
         }
 
         return sum * weights.Pointer[row];
     }
 
-    private void Gather(SampleSource source, int count) => source.Gather(
-        indices.AsSpan(0, count),
+    private void Gather(SampleSource source, int start, int count) => source.Gather(
+        indices.AsSpan(start, count),
         inputs.Span[..(count * inputCount)],
         targets.Span[..(count * outputCount)],
         weights.Span[..count]);

@@ -41,6 +41,12 @@ public sealed record TrainingPlan
     /// <summary>Largest Euclidean norm of a step's gradient, longer ones are shortened to it; null for no limit.</summary>
     public double? GradientNormLimit { get; init; }
 
+    /// <summary>
+    /// Factor on the learning rate of the output weights. One over the width, up to a constant, lets one learning rate
+    /// serve every width (maximal update parametrisation: Yang and Hu 2021, arXiv:2011.14522).
+    /// </summary>
+    public double OutputRateFactor { get; init; } = 1;
+
     /// <summary>A hash of every field: states belong to the plan they were made under.</summary>
     public ulong Fingerprint
     {
@@ -48,7 +54,7 @@ public sealed record TrainingPlan
         {
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"2;{BatchSize};{Epochs};{Schedule.Peak:R};{Schedule.Floor:R};{Schedule.WarmupEpochs};{Optimiser.Beta1:R};{Optimiser.Beta2:R};{Optimiser.Epsilon:R};{Optimiser.WeightDecay:R};{Optimiser.DecayBiases};{Patience};{Seed};{AverageDecay:R};{GradientNormLimit:R};");
+                $"2;{BatchSize};{Epochs};{Schedule.Peak:R};{Schedule.Floor:R};{Schedule.WarmupEpochs};{Optimiser.Beta1:R};{Optimiser.Beta2:R};{Optimiser.Epsilon:R};{Optimiser.WeightDecay:R};{Optimiser.DecayBiases};{Patience};{Seed};{AverageDecay:R};{GradientNormLimit:R};{OutputRateFactor:R};");
             foreach (var weight in ComponentWeights)
             {
                 text += weight.ToString("R", CultureInfo.InvariantCulture) + ",";
@@ -73,6 +79,7 @@ public sealed record TrainingPlan
         : !(Optimiser.WeightDecay >= 0) ? Invalid("weight decay", Optimiser.WeightDecay, "at least 0")
         : AverageDecay is not (null or (>= 0 and < 1)) ? Invalid("average decay", AverageDecay.Value, "0 to below 1")
         : GradientNormLimit is not (null or > 0) ? Invalid("gradient norm limit", GradientNormLimit.Value, "above 0")
+        : !(OutputRateFactor > 0 && double.IsFinite(OutputRateFactor)) ? Invalid("output rate factor", OutputRateFactor, "above 0")
         : ComponentWeights.Length != outputs ? Invalid("number of component weights", ComponentWeights.Length, FormattableString.Invariant($"one for each of {outputs} outputs"))
         : null;
 

@@ -231,7 +231,7 @@ internal sealed class TrainingSession : IDisposable
             var m = Vector256.Create(first.Span[i..]);
             var v = Vector256.Create(second.Span[i..]);
             var gradient = Vector256.Create(gradients.Span[i..]) * gradientScale;
-            var weight = optimiser.Apply(Vector256.Create(weights.Span[i..]), gradient, isBias, ref m, ref v);
+            var weight = optimiser.Apply(Vector256.Create(weights.Span[i..]), gradient, isBias, isOutputWeight, ref m, ref v);
             m.CopyTo(first.Span[i..]);
             v.CopyTo(second.Span[i..]);
             weight.CopyTo(weights.Span[i..]);

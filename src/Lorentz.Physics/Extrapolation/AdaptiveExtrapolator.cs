@@ -20,6 +20,11 @@ public sealed class AdaptiveExtrapolator<TField>(NystromTableau method, TField f
     /// <inheritdoc/>
     public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1)
     {
+        if (!AreFinite(z0.Value, z1.Value) || !double.IsFinite(state.Qop.PerMeV))
+        {
+            return new(state, ExtrapolationStatus.NotFinite);
+        }
+
         var outcome = Run(state.ToKernel(), new Real64(z0.Value), new Real64(z1.Value));
         var end = outcome.State;
         return new(

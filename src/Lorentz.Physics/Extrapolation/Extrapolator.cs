@@ -26,14 +26,32 @@ public abstract class Extrapolator
     /// <param name="z1">Last planes in mm.</param>
     /// <param name="ends">Receives the states at z1.</param>
     /// <param name="statuses">Receives one status a track.</param>
+    /// <exception cref="ArgumentException">When the columns differ in length.</exception>
     public virtual void ExtrapolateBatch(
         TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
     {
+        RequireEqualLengths(tracks, z0, z1, ends, statuses);
         for (var i = 0; i < tracks.Count; i++)
         {
             var result = Extrapolate(tracks[i], new(z0[i]), new(z1[i]));
             ends[i] = result.State;
             statuses[i] = result.Status;
+        }
+    }
+
+    /// <summary>Whether both planes are numbers; an extrapolator that steps asks before it counts its steps.</summary>
+    protected static bool AreFinite(double z0, double z1) => double.IsFinite(z0) && double.IsFinite(z1);
+
+    /// <summary>Refuses a batch whose columns differ in length.</summary>
+    /// <exception cref="ArgumentException">When they do.</exception>
+    protected static void RequireEqualLengths(
+        TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, ReadOnlySpan<ExtrapolationStatus> statuses)
+    {
+        if (z0.Length != tracks.Count || z1.Length != tracks.Count || ends.Count != tracks.Count || statuses.Length != tracks.Count)
+        {
+            throw new ArgumentException(
+                $"A batch of {tracks.Count} tracks needs as many planes, ends and statuses; there are {z0.Length} first planes, "
+                + $"{z1.Length} last planes, {ends.Count} ends and {statuses.Length} statuses.");
         }
     }
 

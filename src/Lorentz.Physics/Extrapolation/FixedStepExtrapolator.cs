@@ -27,6 +27,11 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
     /// <inheritdoc/>
     public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1)
     {
+        if (Refusal(z0.Value, z1.Value) is { } status)
+        {
+            return new(state, status);
+        }
+
         var outcome = Run(state.ToKernel(), new Real64(z0.Value), new Real64(z1.Value));
         var end = outcome.State;
         return new(
@@ -58,6 +63,7 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
         TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
         where T : unmanaged, IReal<T>
     {
+        RequireEqualLengths(tracks, z0, z1, ends, statuses);
         Span<double> lanes = stackalloc double[T.LaneCount];
         for (var first = 0; first < tracks.Count; first += T.LaneCount)
         {
@@ -67,10 +73,21 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
                 Load<T>(tracks.Tx, first, lanes),
                 Load<T>(tracks.Ty, first, lanes),
                 Load<T>(tracks.Qop, first, lanes));
-            var outcome = Run(state, Load<T>(z0, first, lanes), Load<T>(z1, first, lanes));
+            var (from, to) = LoadPlanes<T>(z0, z1, first);
+            var outcome = Run(state, from, to);
             for (var lane = 0; lane < T.LaneCount && first + lane < tracks.Count; lane++)
             {
                 var i = first + lane;
+                var refusal = Refusal(z0[i], z1[i]);
+                if (refusal is not null || z0[i] == z1[i])
+                {
+                    // Not moved at all, whatever steps of length zero would make of it.
+                    ends[i] = tracks[i];
+                    statuses[i] = refusal ?? Judge(
+                        ends.X[i], ends.Y[i], ends.Tx[i], ends.Ty[i], true, !field.Region.Contains(ends.X[i], ends.Y[i], z0[i]));
+                    continue;
+                }
+
                 ends.X[i] = T.Lane(outcome.State.X, lane);
                 ends.Y[i] = T.Lane(outcome.State.Y, lane);
                 ends.Tx[i] = T.Lane(outcome.State.Tx, lane);
@@ -80,6 +97,28 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
                     ends.X[i], ends.Y[i], ends.Tx[i], ends.Ty[i], outcome.Finished, (outcome.OutsideLanes >> lane & 1) != 0);
             }
         }
+    }
+
+    private ExtrapolationStatus? Refusal(double z0, double z1) =>
+        !AreFinite(z0, z1) ? ExtrapolationStatus.NotFinite
+        : stepCount <= 0 && !(Math.Ceiling(Math.Abs(z1 - z0) / maximumStep) <= FixedSteps<Real64>.MaximumSteps) ? ExtrapolationStatus.StepLimit
+        : null;
+
+    // A refused lane stands still at zero, so that it neither stops nor delays its neighbours.
+    private (T From, T To) LoadPlanes<T>(ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, int first)
+        where T : unmanaged, IReal<T>
+    {
+        Span<double> from = stackalloc double[T.LaneCount];
+        Span<double> to = stackalloc double[T.LaneCount];
+        for (var lane = 0; lane < from.Length; lane++)
+        {
+            var i = Math.Min(first + lane, z0.Length - 1);
+            var refused = Refusal(z0[i], z1[i]) is not null;
+            from[lane] = refused ? 0 : z0[i];
+            to[lane] = refused ? 0 : z1[i];
+        }
+
+        return (T.FromLanes(from), T.FromLanes(to));
     }
 
     // Lanes past the last track repeat it, so that they take no more steps than it does.

@@ -12,7 +12,7 @@ public struct AdaptiveSteps<T> : IStepControl<T>
     where T : unmanaged, IReal<T>
 {
     private readonly Tolerance tolerance;
-    private readonly T start;
+    private readonly T end;
     private readonly T span;
     private readonly double distance;
     private readonly double exponent;
@@ -35,7 +35,8 @@ public struct AdaptiveSteps<T> : IStepControl<T>
         }
 
         this.tolerance = tolerance;
-        this.start = start;
+        Start = start;
+        this.end = end;
         span = end - start;
         for (var lane = 0; lane < T.LaneCount; lane++)
         {
@@ -43,15 +44,18 @@ public struct AdaptiveSteps<T> : IStepControl<T>
         }
 
         exponent = -1.0 / (method.EmbeddedOrder + 1);
-        fraction = distance == 0 ? 0 : Math.Min(1, tolerance.FirstStep / distance);
+        fraction = distance == 0 ? 0 : Math.Min(1, Math.Min(tolerance.FirstStep, tolerance.LongestStep) / distance);
         passed = distance == 0 ? 1 : 0;
     }
+
+    /// <inheritdoc/>
+    public readonly T Start { get; }
 
     /// <inheritdoc/>
     public readonly bool Finished => passed >= 1 && !failed;
 
     /// <inheritdoc/>
-    public bool Propose(out T z, out T h)
+    public bool Propose(out T z, out T h, out T end)
     {
         // A last step that would leave a crumb takes it along.
         if (passed + (1.0000001 * fraction) >= 1)
@@ -59,8 +63,9 @@ public struct AdaptiveSteps<T> : IStepControl<T>
             fraction = 1 - passed;
         }
 
-        z = T.FusedMultiplyAdd(T.Constant(passed), span, start);
+        z = T.FusedMultiplyAdd(T.Constant(passed), span, Start);
         h = T.Constant(fraction) * span;
+        end = fraction >= 1 - passed ? this.end : T.FusedMultiplyAdd(T.Constant(passed + fraction), span, Start);
         return passed < 1 && !failed;
     }
 

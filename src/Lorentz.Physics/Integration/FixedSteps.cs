@@ -10,28 +10,38 @@ namespace Lorentz.Physics.Integration;
 public struct FixedSteps<T> : IStepControl<T>
     where T : unmanaged, IReal<T>
 {
-    private readonly T start;
+    /// <summary>More steps than this are refused: 12 m in steps of 12 micrometres.</summary>
+    public const int MaximumSteps = 1_000_000;
+
     private readonly T end;
     private readonly T length;
     private readonly T count;
     private readonly int total;
     private readonly bool even;
+    private readonly bool refused;
     private int index;
 
-    private FixedSteps(T start, T end, T length, T count, int total, bool even)
+    private FixedSteps(T start, T end, T length, T count, int total, bool even, bool refused)
     {
-        this.start = start;
+        Start = start;
         this.end = end;
         this.length = length;
         this.count = count;
         this.total = total;
         this.even = even;
+        this.refused = refused;
     }
 
     /// <inheritdoc/>
-    public readonly bool Finished => index == total;
+    public readonly T Start { get; }
 
-    /// <summary>As few equal steps as keep each at or below <paramref name="maximumStep"/> mm.</summary>
+    /// <inheritdoc/>
+    public readonly bool Finished => index == total && !refused;
+
+    /// <summary>
+    /// As few equal steps as keep each at or below <paramref name="maximumStep"/> mm. Planes that are not numbers, and
+    /// planes too far apart for <see cref="MaximumSteps"/>, give no step and never finish.
+    /// </summary>
     /// <param name="start">First z in mm, a lane.</param>
     /// <param name="end">Last z in mm, a lane.</param>
     /// <param name="maximumStep">Longest step in mm.</param>
@@ -50,38 +60,51 @@ public struct FixedSteps<T> : IStepControl<T>
         return Create(start, end, counts, most, least);
     }
 
-    /// <summary>Exactly <paramref name="count"/> equal steps.</summary>
+    /// <summary>Exactly <paramref name="count"/> equal steps; none for a lane that has no way to go.</summary>
     /// <param name="start">First z in mm, a lane.</param>
     /// <param name="end">Last z in mm, a lane.</param>
     /// <param name="count">Number of steps.</param>
     public static FixedSteps<T> Exactly(T start, T end, int count)
     {
         Span<double> counts = stackalloc double[T.LaneCount];
-        counts.Fill(count);
-        return Create(start, end, counts, count, count);
+        var most = 0;
+        var least = count;
+        for (var lane = 0; lane < counts.Length; lane++)
+        {
+            var steps = T.Lane(start, lane) == T.Lane(end, lane) ? 0 : count;
+            counts[lane] = steps;
+            most = Math.Max(most, steps);
+            least = Math.Min(least, steps);
+        }
+
+        return Create(start, end, counts, most, least);
     }
 
     /// <inheritdoc/>
-    public bool Propose(out T z, out T h)
+    public bool Propose(out T z, out T h, out T end)
     {
         if (index == total)
         {
             z = default;
             h = default;
+            end = default;
             return false;
         }
 
         // From the start each time, so that rounding does not add up along the path; a lane that has arrived stays at its end.
         var passed = T.Constant(index);
         h = length;
-        z = T.FusedMultiplyAdd(passed, length, start);
+        z = T.FusedMultiplyAdd(passed, length, Start);
+        index++;
+        var after = T.Constant(index);
+        end = even && index == total ? this.end : T.FusedMultiplyAdd(after, length, Start);
         if (!even)
         {
             h = T.MaskLess(passed, count, length);
-            z = T.MaskLess(passed, count, z) + T.MaskLess(count, passed + T.Constant(0.5), end);
+            z = T.MaskLess(passed, count, z) + T.MaskLess(count, passed + T.Constant(0.5), this.end);
+            end = T.MaskLess(after, count, end) + T.MaskLess(count, after + T.Constant(0.5), this.end);
         }
 
-        index++;
         return true;
     }
 
@@ -96,6 +119,8 @@ public struct FixedSteps<T> : IStepControl<T>
             divisors[lane] = Math.Max(1, counts[lane]);
         }
 
-        return new(start, end, (end - start) / T.FromLanes(divisors), T.FromLanes(counts), (int)most, least >= most);
+        var refused = !(most <= MaximumSteps);
+        return new(
+            start, end, (end - start) / T.FromLanes(divisors), T.FromLanes(counts), refused ? 0 : (int)most, least >= most, refused);
     }
 }

@@ -23,16 +23,15 @@ public static class Integrator
         var region = field.Region;
         var steps = 0;
         var rejected = 0;
-        var outside = 0;
-        while (control.Propose(out var z, out var h))
+        var outside = Outside(region, current, control.Start);
+        while (control.Propose(out var z, out var h, out var end))
         {
             var next = NystromStepper.Step(method, field, current, z, h, out var error);
             if (control.Accept(error))
             {
-                outside |= Outside(region, current, z);
                 current = next;
                 steps++;
-                outside |= Outside(region, current, z + h);
+                outside |= Outside(region, current, end);
             }
             else
             {

@@ -30,4 +30,12 @@ public sealed record TrackColumns(double[] X, double[] Y, double[] Tx, double[] 
     /// <summary>Room for <paramref name="count"/> tracks, all zero.</summary>
     public static TrackColumns Allocate(int count) =>
         new(new double[count], new double[count], new double[count], new double[count], new double[count]);
+
+    /// <summary>A copy of <paramref name="count"/> tracks from <paramref name="first"/> on.</summary>
+    public TrackColumns Slice(int first, int count) => new(
+        X.AsSpan(first, count).ToArray(),
+        Y.AsSpan(first, count).ToArray(),
+        Tx.AsSpan(first, count).ToArray(),
+        Ty.AsSpan(first, count).ToArray(),
+        Qop.AsSpan(first, count).ToArray());
 }

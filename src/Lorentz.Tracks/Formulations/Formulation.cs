@@ -29,8 +29,8 @@ public abstract record Formulation(
     /// <summary>Weight of each squared output error in the loss.</summary>
     public abstract ImmutableArray<double> LossWeights { get; }
 
-    /// <summary>The raw inputs of a segment: x, y, tx, ty, q/p, dz and, where it varies, z0.</summary>
-    public static void RawInputs(in Segment segment, Span<double> inputs)
+    /// <summary>The inputs of a segment before normalisation: x, y, tx, ty, q/p, dz and, where it varies, z0.</summary>
+    public virtual void RawInputs(in Segment segment, Span<double> inputs)
     {
         inputs[0] = segment.X;
         inputs[1] = segment.Y;

@@ -15,7 +15,7 @@ public static class FormulationFit
     /// <param name="inputs">6, or 7 with z0.</param>
     public static AbsoluteFormulation Absolute(SampleRows rows, int inputs)
     {
-        var (inputMean, inputScale) = Inputs(rows, inputs);
+        var (inputMean, inputScale) = Inputs(rows, new AbsoluteFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
         var unscaled = new AbsoluteFormulation(inputMean, inputScale, Zeros, Ones);
         var (mean, scale) = Outputs(rows, unscaled);
         return unscaled with { OutputMean = mean, OutputScale = scale };
@@ -25,7 +25,7 @@ public static class FormulationFit
     /// <inheritdoc cref="Absolute"/>
     public static ResidualFormulation Residual(SampleRows rows, int inputs)
     {
-        var (inputMean, inputScale) = Inputs(rows, inputs);
+        var (inputMean, inputScale) = Inputs(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
         var unscaled = new ResidualFormulation(inputMean, inputScale, Zeros, Ones);
         var (mean, scale) = Outputs(rows, unscaled);
         return unscaled with { OutputMean = mean, OutputScale = scale };
@@ -35,8 +35,10 @@ public static class FormulationFit
 
     private static ImmutableArray<double> Ones { get; } = [1, 1, 1, 1];
 
-    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Inputs(SampleRows rows, int inputs) =>
-        Fit(rows, inputs, (index, values) => Formulation.RawInputs(rows.Segment(index), values));
+    private static ImmutableArray<double> Blank(double value, int inputs) => [.. Enumerable.Repeat(value, inputs)];
+
+    private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Inputs(SampleRows rows, Formulation formulation) =>
+        Fit(rows, formulation.Inputs, (index, values) => formulation.RawInputs(rows.Segment(index), values));
 
     private static (ImmutableArray<double> Mean, ImmutableArray<double> Scale) Outputs(SampleRows rows, Formulation formulation) =>
         Fit(rows, Formulation.Outputs, (index, values) => formulation.RawTargets(rows.Segment(index), rows.Deviation(index), values));

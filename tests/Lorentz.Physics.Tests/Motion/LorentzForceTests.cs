@@ -69,7 +69,7 @@ public sealed class LorentzForceTests
 
             // First order: momentum gained = 0.299792458 q int (dr x B) along the straight line, by Simpson's rule.
             double[] gained = [0, 0, 0];
-            const int Intervals = 2000;
+            const int Intervals = 600;
             for (var k = 0; k <= Intervals; k++)
             {
                 var dz = 9000.0 * k / Intervals;

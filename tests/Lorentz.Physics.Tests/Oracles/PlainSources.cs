@@ -2,7 +2,7 @@ using Lorentz.Physics.Fields;
 
 namespace Lorentz.Physics.Tests.Oracles;
 
-/// <summary>The textbook formula of magnetic point charges, written with a power and no fused operation.</summary>
+/// <summary>The textbook formula of magnetic point charges, written with a root, a quotient and no fused operation.</summary>
 internal static class PlainSources
 {
     internal static double[] At(PointSourceField field, double x, double y, double z)
@@ -11,7 +11,8 @@ internal static class PlainSources
         for (var i = 0; i < field.SourceCount; i++)
         {
             var (sx, sy, sz, charge) = field.Source(i);
-            var cube = Math.Pow(Math.Pow(x - sx, 2) + Math.Pow(y - sy, 2) + Math.Pow(z - sz, 2), 1.5);
+            var distance = Math.Sqrt(((x - sx) * (x - sx)) + ((y - sy) * (y - sy)) + ((z - sz) * (z - sz)));
+            var cube = distance * distance * distance;
             sum[0] += charge * (x - sx) / cube;
             sum[1] += charge * (y - sy) / cube;
             sum[2] += charge * (z - sz) / cube;
