@@ -15,6 +15,7 @@ public static class Catalogue
         ElementaryAccuracyTarget.Target,
         ReferenceTruthTarget.Target,
         DatasetTarget.Target,
+        DatasetThroughputTarget.Target,
         BaselinesTarget.Target,
         WidthScanWeightsTarget.Target,
         WidthScanTarget.Target,
@@ -24,6 +25,7 @@ public static class Catalogue
     public static ImmutableArray<Target> All { get; } =
     [
         .. Experiments,
+        Group("Tracks", "Tracks", "The whole track study", [.. Experiments.Where(target => target.Study == TrackCode.Study).Select(target => target.Name)]),
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
         PropagateTarget.Target,
         Housekeeping.Test,

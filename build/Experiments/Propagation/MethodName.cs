@@ -44,6 +44,13 @@ internal static class MethodName
 
         if (!name.EndsWith(NetworkExtension, StringComparison.OrdinalIgnoreCase))
         {
+            var parts = name.Split(':', 2);
+            var alike = ExtrapolatorName.Examples.Where(example => example.Split(':')[0] == parts[0]).Select(example => $"`{example}`").ToArray();
+            if (parts.Length == 2 && alike.Length > 0)
+            {
+                throw new UsageException($"method `{name}`: `{parts[1]}` cannot stand there; write {string.Join(", ", alike)}");
+            }
+
             throw new UsageException(Nearest.Unknown("method", name, [.. ExtrapolatorName.Examples, "residual-512", "absolute-512", .. trained.Names]));
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.States;
+using Lorentz.Tracks.Learned;
 
 namespace Lorentz.Build.Experiments.Propagation;
 
@@ -40,7 +41,8 @@ internal static class PropagateTarget
         var start = Stopwatch.GetTimestamp();
         using var reader = new StateTableReader(input);
         using var writer = new EndTableWriter(output, reader.Columns);
-        run.Say($"{extrapolator.Name}: {Path.GetFileName(input)} -> {Path.GetFileName(output)} through {field.Description}");
+        var means = extrapolator is LearnedExtrapolator ? "by a trained network" : $"through {field.Description}";
+        run.Say($"{extrapolator.Name}: {Path.GetFileName(input)} -> {Path.GetFileName(output)} {means}");
         if (reader.Notice is { } notice)
         {
             run.Say(notice);

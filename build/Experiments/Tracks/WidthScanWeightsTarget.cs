@@ -42,13 +42,13 @@ internal static class WidthScanWeightsTarget
         Summary = "Train single-layer networks of six widths in two formulations",
         Parameters =
         [
-            Parameter.Integer("epochs", "passes over the training set", "", standard: 10, smoke: 2, @long: 20, paper: 100, minimum: 1),
+            Parameter.Integer("epochs", "passes over the training set", "", standard: 12, smoke: 2, @long: 20, paper: 100, minimum: 1),
             Parameter.Integer("warmup-epochs", "epochs over which the learning rate rises (the plan: 5 of 100)", "", standard: 1, @long: 2, paper: 5, minimum: 0),
             Parameter.Integer("batch", "samples a step", "", standard: 4096, smoke: 1024, minimum: 1),
             Parameter.Integer("patience", "epochs without improvement before training ends", "", standard: 10, minimum: 0),
             Parameter.Real("learning-rate", "peak learning rate of the absolute formulation, as in the plan", "", 1e-3, minimum: 0),
             Parameter.Real("weight-decay", "decoupled weight decay of the absolute formulation, as in the plan", "", 1e-4, minimum: 0),
-            Parameter.Real("residual-rate", "peak learning rate of the residual formulation", "", 0.1, minimum: 0),
+            Parameter.Real("residual-rate", "peak learning rate of the residual formulation", "", 0.3, minimum: 0),
             Parameter.Real("residual-output-rate", "learning rate of its output weights, times the width", "", 5, minimum: 0),
             Parameter.Integer("training-seed", "seed of starting weights and of the order of samples", "", standard: 1),
         ],

@@ -26,6 +26,7 @@ public sealed class StateTableReader : IDisposable
         reader = CsvReader.FromFile(path, new CsvReaderOptions
         {
             HasHeader = false,
+            Separator = ',',
             TrackLineNumbers = true,
             AllowLineBreaksInQuotes = false,
             OnMalformedRecord = _ => isMalformed = true,

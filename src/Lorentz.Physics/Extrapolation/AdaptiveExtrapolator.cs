@@ -29,7 +29,7 @@ public sealed class AdaptiveExtrapolator<TField>(NystromTableau method, TField f
         var end = outcome.State;
         return new(
             TrackState.FromKernel(end),
-            Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0));
+            Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0, outcome.TurnedLanes != 0));
     }
 
     /// <summary>The same integration for any number type; lanes share their steps, the worst one deciding.</summary>

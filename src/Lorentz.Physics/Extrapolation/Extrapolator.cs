@@ -1,3 +1,4 @@
+using Lorentz.Physics.Integration;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -6,9 +7,6 @@ namespace Lorentz.Physics.Extrapolation;
 /// <summary>The contract of every extrapolator, classical or learned: state, z0, z1 -> state, status.</summary>
 public abstract class Extrapolator
 {
-    /// <summary>Slopes beyond this mean that the track turns round: z is no longer a good variable.</summary>
-    public const double SteepestSlope = 10;
-
     /// <summary>Name in tables.</summary>
     public abstract string Name { get; }
 
@@ -56,14 +54,19 @@ public abstract class Extrapolator
     }
 
     /// <summary>The status that plain numbers deserve.</summary>
-    protected static ExtrapolationStatus Judge(double x, double y, double tx, double ty, bool finished, bool outside)
+    protected static ExtrapolationStatus Judge(double x, double y, double tx, double ty, bool finished, bool outside, bool turned = false)
     {
+        if (turned)
+        {
+            return ExtrapolationStatus.TooSteep;
+        }
+
         if (!double.IsFinite(x + y + tx + ty))
         {
             return ExtrapolationStatus.NotFinite;
         }
 
-        if (Math.Max(Math.Abs(tx), Math.Abs(ty)) > SteepestSlope)
+        if (Math.Max(Math.Abs(tx), Math.Abs(ty)) > Integrator.SteepestSlope)
         {
             return ExtrapolationStatus.TooSteep;
         }

@@ -36,7 +36,7 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
         var end = outcome.State;
         return new(
             TrackState.FromKernel(end),
-            Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0));
+            Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0, outcome.TurnedLanes != 0));
     }
 
     /// <summary>The same integration for any number type: dual numbers give the Jacobian of exactly these steps.</summary>
@@ -94,7 +94,7 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
                 ends.Ty[i] = T.Lane(outcome.State.Ty, lane);
                 ends.Qop[i] = tracks.Qop[i];
                 statuses[i] = Judge(
-                    ends.X[i], ends.Y[i], ends.Tx[i], ends.Ty[i], outcome.Finished, (outcome.OutsideLanes >> lane & 1) != 0);
+                    ends.X[i], ends.Y[i], ends.Tx[i], ends.Ty[i], outcome.Finished, (outcome.OutsideLanes >> lane & 1) != 0, (outcome.TurnedLanes >> lane & 1) != 0);
             }
         }
     }

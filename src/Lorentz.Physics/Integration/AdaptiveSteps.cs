@@ -77,16 +77,22 @@ public struct AdaptiveSteps<T> : IStepControl<T>
             Math.Max(Magnitude(error.X), Magnitude(error.Y)) / tolerance.Position,
             Math.Max(Magnitude(error.Tx), Magnitude(error.Ty)) / tolerance.Slope);
         var length = fraction * distance;
-        var accepted = ratio <= 1 || length <= tolerance.ShortestStep;
+        var shortest = length <= tolerance.ShortestStep;
+
+        // A step that overflowed (a track bent right round in one step) says nothing but that it was too long.
+        var overflowed = !double.IsFinite(ratio);
+        var accepted = ratio <= 1 || (shortest && !overflowed);
         if (accepted)
         {
             passed = fraction >= 1 - passed ? 1 : passed + fraction;
         }
 
-        var growth = ratio > 0 ? tolerance.Safety * Exponential.Of(exponent * Logarithm.Of(ratio)) : tolerance.MaximumGrowth;
+        var growth = overflowed ? tolerance.MinimumGrowth
+            : ratio > 0 ? tolerance.Safety * Exponential.Of(exponent * Logarithm.Of(ratio))
+            : tolerance.MaximumGrowth;
         growth = Math.Clamp(growth, tolerance.MinimumGrowth, tolerance.MaximumGrowth);
         fraction = Math.Clamp(growth * length, Math.Min(tolerance.ShortestStep, distance), tolerance.LongestStep) / distance;
-        failed = double.IsNaN(ratio) || (passed < 1 && attempts >= tolerance.MaximumAttempts);
+        failed = (overflowed && shortest) || double.IsNaN(length) || (passed < 1 && attempts >= tolerance.MaximumAttempts);
         return accepted;
     }
 

@@ -8,6 +8,7 @@ namespace Lorentz.Physics.Integration;
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Rejected">Steps tried and refused.</param>
 /// <param name="OutsideLanes">Bit i is set when lane i left the field's region.</param>
+/// <param name="TurnedLanes">Bit i is set when lane i turned so steeply that z no longer describes its path.</param>
 /// <param name="Finished">Whether the end was reached.</param>
-public readonly record struct Integration<T>(State<T> State, int Steps, int Rejected, int OutsideLanes, bool Finished)
+public readonly record struct Integration<T>(State<T> State, int Steps, int Rejected, int OutsideLanes, int TurnedLanes, bool Finished)
     where T : unmanaged, IReal<T>;

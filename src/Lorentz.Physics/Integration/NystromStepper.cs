@@ -16,13 +16,29 @@ public static class NystromStepper
     /// <param name="z">Start of the step in mm.</param>
     /// <param name="h">Signed length of the step in mm; zero returns the state unchanged.</param>
     /// <param name="error">Estimated local error, zero when the method has no embedded solution.</param>
-    [SkipLocalsInit]
     public static State<T> Step<T, TField>(
         NystromTableau method, in TField field, in State<T> state, T z, T h, out StepError<T> error)
         where T : unmanaged, IReal<T>
         where TField : struct, IMagneticField
     {
         var plan = method.Plan;
+        if (plan.FourStages != FourStageKind.Other)
+        {
+            error = default;
+            return FourStageKernel.Step(plan.FourStages == FourStageKind.Nystrom, field, state, z, h);
+        }
+
+        return StepByTableau(plan, field, state, z, h, out error);
+    }
+
+    /// <summary>The step from the tableau itself, for any method; the written-out kernels are compared with it.</summary>
+    /// <inheritdoc cref="Step"/>
+    [SkipLocalsInit]
+    internal static State<T> StepByTableau<T, TField>(
+        StagePlan plan, in TField field, in State<T> state, T z, T h, out StepError<T> error)
+        where T : unmanaged, IReal<T>
+        where TField : struct, IMagneticField
+    {
         var count = plan.StageCount;
         Span<T> bendX = stackalloc T[count];
         Span<T> bendY = stackalloc T[count];

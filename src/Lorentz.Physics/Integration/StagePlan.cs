@@ -19,9 +19,13 @@ internal sealed class StagePlan
         HasErrorEstimate = method.HasErrorEstimate;
         SlopeErrors = Difference(SlopeWeights, [.. method.EmbeddedSlopeWeights]);
         PositionErrors = Difference(PositionWeights, [.. method.EmbeddedPositionWeights]);
+        FourStages = Recognise();
     }
 
     internal NystromTableau Method { get; }
+
+    /// <summary>Whether the coefficients are those of a written-out step; decided by the numbers, not by the name.</summary>
+    internal FourStageKind FourStages { get; }
 
     internal int StageCount { get; }
 
@@ -42,6 +46,24 @@ internal sealed class StagePlan
     internal ReadOnlySpan<double> SlopeRow(int stage) => slopeRows.AsSpan(stage * StageCount, stage);
 
     internal ReadOnlySpan<double> PositionRow(int stage) => positionRows.AsSpan(stage * StageCount, stage);
+
+    private FourStageKind Recognise()
+    {
+        if (HasErrorEstimate
+            || !Nodes.SequenceEqual([0, 0.5, 0.5, 1])
+            || !slopeRows.SequenceEqual([0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 1, 0])
+            || !SlopeWeights.SequenceEqual([1.0 / 6, 1.0 / 3, 1.0 / 3, 1.0 / 6]))
+        {
+            return FourStageKind.Other;
+        }
+
+        double[] runge = [0, 0, 0, 0, 0, 0, 0, 0, 0.25, 0, 0, 0, 0, 0.5, 0, 0];
+        double[] nystrom = [0, 0, 0, 0, 0.125, 0, 0, 0, 0.125, 0, 0, 0, 0, 0, 0.5, 0];
+        return !PositionWeights.SequenceEqual([1.0 / 6, 1.0 / 6, 1.0 / 6, 0]) ? FourStageKind.Other
+            : positionRows.SequenceEqual(runge) && Samples.SequenceEqual([0, 1, 2, 3]) ? FourStageKind.RungeKutta
+            : positionRows.SequenceEqual(nystrom) && Samples.SequenceEqual([0, 1, 1, 3]) ? FourStageKind.Nystrom
+            : FourStageKind.Other;
+    }
 
     private static double[] Flatten(IReadOnlyList<System.Collections.Immutable.ImmutableArray<double>> rows, int count)
     {

@@ -87,7 +87,7 @@ public sealed class SampleGenerator<TField>(
         var z0 = Gather(lanes, draw => draw.Z0);
         var z1 = Gather(lanes, draw => draw.Z1);
         var start = Propagate(drawn, Gather(lanes, draw => draw.Z), z0);
-        var outside = start.OutsideLanes;
+        var outside = start.OutsideLanes | start.TurnedLanes;
         var state = start.State;
         var from = z0;
         var points = new State<DoubleLanes>[collocation];
@@ -96,7 +96,7 @@ public sealed class SampleGenerator<TField>(
             var fraction = DoubleLanes.Constant((point + 1.0) / (collocation + 1));
             var to = point == collocation ? z1 : DoubleLanes.FusedMultiplyAdd(fraction, z1 - z0, z0);
             var part = Propagate(state, from, to);
-            outside |= part.OutsideLanes;
+            outside |= part.OutsideLanes | part.TurnedLanes;
             state = part.State;
             from = to;
             if (point < collocation)

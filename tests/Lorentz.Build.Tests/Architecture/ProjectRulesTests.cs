@@ -26,7 +26,7 @@ public sealed class ProjectRulesTests
     private static readonly ImmutableArray<string> Impure =
     [
         "System.Console", "System.DateTime", "System.DateTimeOffset", "System.TimeProvider", "System.Random", "System.Guid",
-        "System.Diagnostics.Stopwatch", "System.Diagnostics.Process", "System.Threading.Thread", "System.Threading.Timer",
+        "System.Diagnostics.Stopwatch", "System.Diagnostics.Process", "System.Threading.Timer",
         "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory", "System.IO.DirectoryInfo", "System.IO.Path",
         "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.MemoryMappedFiles.", "System.Net.", "Microsoft.Win32.",
         "System.Security.Cryptography.RandomNumberGenerator",

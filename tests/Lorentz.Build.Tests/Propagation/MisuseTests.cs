@@ -1,3 +1,6 @@
+using Lorentz.Build.Commands;
+using Lorentz.Build.Experiments;
+
 namespace Lorentz.Build.Tests.Propagation;
 
 /// <summary>What does not exist or makes no sense is answered with what would.</summary>
@@ -7,7 +10,7 @@ public sealed class MisuseTests
 
     [Theory]
     [InlineData("cash-krap", "lhcb", "unknown method `cash-krap`: did you mean `cash-karp`")]
-    [InlineData("rk4:ten", "lhcb", "unknown method `rk4:ten`: did you mean")]
+    [InlineData("rk4:ten", "lhcb", "method `rk4:ten`: `ten` cannot stand there; write `rk4`, `rk4:10`, `rk4:4steps`")]
     [InlineData("residul-512", "lhcb", "unknown method `residul-512`: did you mean `residual-512`?")]
     [InlineData("", "lhcb", "`Propagate` needs --set method=NAME")]
     [InlineData("rk4", "lhbc", "unknown field `lhbc`: did you mean `lhcb`?")]
@@ -62,7 +65,7 @@ public sealed class MisuseTests
         using var output = new StringWriter();
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
-        var code = new Commands.Application(Experiments.Catalogue.All, bench.Folder, output, output).Run(
+        var code = new Application(Catalogue.All, bench.Folder, output, output).Run(
             ["Propagate", "--set", $"input={input}", "--set", $"output={bench.PathOf("ends.csv")}", "--set", "method=linear"], stopped.Token);
         Assert.Equal(130, code);
         Assert.Equal([input], Directory.GetFiles(bench.Folder, "*", SearchOption.AllDirectories));

@@ -23,7 +23,7 @@ public sealed class TrainedNetworkTests
         TrackNetworkFile.Write(bench.PathOf(ShortNamePath), StraightLine());
         foreach (var method in new[] { bench.PathOf("mine.safetensors"), "residual-8" })
         {
-            Assert.Contains("states.csv -> ends.csv", bench.Succeed(method), StringComparison.Ordinal);
+            Assert.Contains("states.csv -> ends.csv by a trained network", bench.Succeed(method), StringComparison.Ordinal);
             var ends = bench.Ends();
             Assert.Equal(121, Bench.Number(ends[0]["x1"]), 1e-9);
             Assert.Equal(162, Bench.Number(ends[0]["y1"]), 1e-9);

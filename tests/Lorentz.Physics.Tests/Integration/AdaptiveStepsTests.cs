@@ -110,6 +110,39 @@ public sealed class AdaptiveStepsTests
         Assert.InRange(third.Value / second.Value, 1.5, 4.0);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_step_that_overflows_is_tried_again_shorter(double error)
+    {
+        var steps = new AdaptiveSteps<Real64>(CashKarp.Tableau, Tolerance.OfPosition(1e-3) with { FirstStep = 1000 }, new(0), new(5000));
+        Assert.True(steps.Propose(out _, out _, out _));
+        Assert.False(steps.Accept(new(new(0), new(error), new(0), new(0))));
+        Assert.True(steps.Propose(out _, out var h, out _));
+        Assert.Equal(200, h.Value, 1e-9);
+        while (steps.Propose(out _, out _, out _))
+        {
+            Assert.True(steps.Accept(default));
+        }
+
+        Assert.True(steps.Finished);
+    }
+
+    [Fact]
+    public void Overflow_of_the_shortest_step_is_the_end()
+    {
+        var steps = new AdaptiveSteps<Real64>(CashKarp.Tableau, Tolerance.OfPosition(1e-3), new(0), new(5000));
+        var attempts = 0;
+        while (steps.Propose(out _, out _, out _))
+        {
+            Assert.False(steps.Accept(new(new(double.NaN), new(0), new(0), new(0))));
+            attempts++;
+        }
+
+        Assert.InRange(attempts, 2, 10);
+        Assert.False(steps.Finished);
+    }
+
     [Fact]
     public void Too_many_attempts_are_a_status()
     {

@@ -40,7 +40,7 @@ public static class GraggBulirschStoer
             var coefficients = new double[weights.Length];
             for (var k = m - 1; k >= 0; k -= 2)
             {
-                coefficients[StageOf(k)] += k == 0 && m % 2 == 1 ? step : 2 * step;
+                coefficients[StageOf(k)] += k == 0 ? step : 2 * step;
             }
 
             return coefficients;
