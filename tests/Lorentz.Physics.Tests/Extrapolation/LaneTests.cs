@@ -68,6 +68,20 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void A_lane_that_has_arrived_asks_for_the_field_nowhere_else()
+    {
+        const int Count = 8;
+        var tracks = Ensemble.Columns(Count);
+        double[] z0 = [.. Enumerable.Range(0, Count).Select(i => i % 2 == 0 ? 800.0 : 9700.0)];
+        double[] z1 = [.. Enumerable.Range(0, Count).Select(i => i % 2 == 0 ? 900.0 + (1000 * i) : 9600.0 - (1000 * i))];
+        Compare(new FixedStepExtrapolator<BoundedField>(ClassicalRungeKutta.Tableau, default, 100), tracks, z0, z1);
+        var ends = TrackColumns.Allocate(Count);
+        new FixedStepExtrapolator<BoundedField>(ClassicalRungeKutta.Tableau, default, 100)
+            .ExtrapolateBatch(tracks, z0, z1, ends, new ExtrapolationStatus[Count]);
+        Assert.All(ends.X, x => Assert.True(double.IsFinite(x)));
+    }
+
+    [Fact]
     public void Ends_may_overwrite_starts()
     {
         var extrapolator = new FixedStepExtrapolator<PointSourceField>(ClassicalRungeKutta.Tableau, Magnet, 500);
@@ -146,6 +160,19 @@ public sealed class LaneTests
     // Every NaN counts as the same: no result depends on its sign.
     private static long[] Bits(TrackState s) =>
         [.. new[] { s.X.Value, s.Y.Value, s.Tx, s.Ty, s.Qop.PerMeV }.Select(v => BitConverter.DoubleToInt64Bits(double.IsNaN(v) ? double.NaN : v))];
+
+    /// <summary>Not a number below 700 and above 9800 mm.</summary>
+    private readonly struct BoundedField : IMagneticField
+    {
+        public FieldRegion Region => FieldRegion.Everywhere;
+
+        public Vector3<T> At<T>(T x, T y, T z)
+            where T : struct, IReal<T>
+        {
+            var b = T.InverseSqrt((z - T.Constant(700)) * (T.Constant(9800) - z));
+            return new(b, b, b);
+        }
+    }
 
     // Forward and backward, short and long, standing still, negative zero, leaving the region, starting outside it.
     private static (TrackColumns Tracks, double[] Z0, double[] Z1) Mixed(int count)

@@ -94,6 +94,21 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData(84, ExtrapolationStatus.Ok)]
+    [InlineData(-84, ExtrapolationStatus.Ok)]
+    [InlineData(84.6, ExtrapolationStatus.TooSteep)]
+    [InlineData(-84.6, ExtrapolationStatus.TooSteep)]
+    public void Slopes_beyond_ten_are_too_steep(double degrees, ExtrapolationStatus expected)
+    {
+        // A quarter circle of 1 GeV/c in 1 T; tan(84.29 degrees) = 10.
+        var z = 3335.640951981521 * Math.Sin(Math.Abs(degrees) * Math.PI / 180);
+        var start = new TrackState(new(0), new(0), 0, 0, ChargeOverMomentum.Of(Math.Sign(degrees), Momentum.FromGeV(1)));
+        var result = new FixedStepExtrapolator<UniformField>(DormandPrince8.Tableau, new(0, -1, 0), 10).Extrapolate(start, new(0), new(z));
+        Assert.Equal(Math.Tan(degrees * Math.PI / 180), result.State.Tx, 1e-4);
+        Assert.Equal(expected, result.Status);
+    }
+
+    [Theory]
     [MemberData(nameof(Integrating))]
     public void Leaving_the_region_is_reported_wherever_it_happens(string name)
     {

@@ -100,14 +100,15 @@ public sealed class AdaptiveStepsTests
     [Fact]
     public void Refused_steps_shrink_and_good_ones_grow()
     {
+        // By the fifth root of tolerance over error, times 0.9: here twice the tolerance, then a thousandth of it.
         var steps = new AdaptiveSteps<Real64>(CashKarp.Tableau, Tolerance.OfPosition(1e-3) with { FirstStep = 100 }, new(0), new(1e5));
         Assert.True(steps.Propose(out _, out var first, out _));
         Assert.False(steps.Accept(new(new(0), new(0), new(2e-6), new(0))));
         Assert.True(steps.Propose(out _, out var second, out _));
-        Assert.InRange(second.Value / first.Value, 0.2, 0.95);
+        Assert.Equal(0.9 * Math.Pow(2, -1.0 / 5), second.Value / first.Value, 1e-12);
         Assert.True(steps.Accept(new(new(0), new(1e-6), new(0), new(0))));
         Assert.True(steps.Propose(out _, out var third, out _));
-        Assert.InRange(third.Value / second.Value, 1.5, 4.0);
+        Assert.Equal(0.9 * Math.Pow(1000, 1.0 / 5), third.Value / second.Value, 1e-12);
     }
 
     [Theory]
