@@ -11,6 +11,10 @@ internal static class ExtrapolatorContender
     // Tracks of a batch: enough to fill any kernel, few enough to stay in the second-level cache.
     private const int BatchSize = 1024;
 
+    // Hundreds of steps a track: a batch of these is long enough with fewer tracks.
+    private const int SlowBatchSize = 32;
+    private const int SlowFieldEvaluations = 300;
+
     /// <summary>One track a call.</summary>
     public static Contender Single(string name, Extrapolator extrapolator, TestTracks tracks)
     {
@@ -33,7 +37,8 @@ internal static class ExtrapolatorContender
     /// <summary>A batch a call, on one thread; times are per track.</summary>
     public static Contender Batch(string name, Extrapolator extrapolator, TestTracks tracks)
     {
-        var size = Math.Min(BatchSize, tracks.Count);
+        var evaluations = extrapolator.FieldEvaluations(new(tracks.Z0[0]), new(tracks.Z0[0] + 6000));
+        var size = Math.Min(evaluations > SlowFieldEvaluations ? SlowBatchSize : BatchSize, tracks.Count);
         var batches = Enumerable.Range(0, tracks.Count / size).Select(batch => tracks.Columns.Slice(batch * size, size)).ToArray();
         var ends = TrackColumns.Allocate(size);
         var statuses = new ExtrapolationStatus[size];

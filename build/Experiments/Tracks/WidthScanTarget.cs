@@ -33,7 +33,8 @@ internal static class WidthScanTarget
         Code =
         [
             .. TrackCode.Learning, "src/Lorentz.Lab/Timing", "build/Experiments/Tracks/WidthScanTarget.cs", "build/Experiments/Tracks/WidthScanTables.cs",
-            "build/Experiments/Tracks/WidthScanFigures.cs", "build/Experiments/Tracks/WidthScanVerdict.cs", "build/Experiments/Tracks/ClassicalSuite.cs",
+            "build/Experiments/Tracks/WidthScanFigures.cs", "build/Experiments/Tracks/WidthScanVerdict.cs", "build/Experiments/Tracks/WidthRace.cs",
+            "build/Experiments/Tracks/ClassicalSuite.cs", "build/Experiments/Tracks/ExtrapolatorContender.cs", "build/Experiments/Tracks/FastField.cs",
         ],
         Results =
         [
