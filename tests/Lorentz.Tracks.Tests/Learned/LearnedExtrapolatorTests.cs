@@ -65,7 +65,15 @@ public static class LearnedExtrapolatorTests
             var tracks = new TestTracks(rows, count);
             var ends = TrackColumns.Allocate(count);
             var statuses = new ExtrapolationStatus[count];
+
+            // Every third one is asked for farther away than any it learned from.
+            for (var i = 1; i < count; i += 3)
+            {
+                tracks.Z1[i] = tracks.Z0[i] + 20000;
+            }
+
             extrapolator.ExtrapolateBatch(tracks.Columns, tracks.Z0, tracks.Z1, ends, statuses);
+            Assert.Equal((count + 1) / 3, statuses.Count(status => status != ExtrapolationStatus.Ok));
             for (var i = 0; i < count; i++)
             {
                 var alone = extrapolator.Extrapolate(tracks.Columns[i], new(tracks.Z0[i]), new(tracks.Z1[i]));

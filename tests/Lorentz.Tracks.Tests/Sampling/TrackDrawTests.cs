@@ -105,6 +105,16 @@ public static class TrackDrawTests
     }
 
     [Fact]
+    public static void The_two_coordinates_of_an_origin_are_independent()
+    {
+        var draws = Draws(TrackSamples.Forward with { VertexSpreadZ = 0, DisplacedShare = 0 });
+        Assert.InRange(
+            Distribution.ScaledCorrelation([.. draws.Select(draw => draw.X - (draw.Tx * draw.Z))], [.. draws.Select(draw => draw.Y - (draw.Ty * draw.Z))]),
+            -4,
+            4);
+    }
+
+    [Fact]
     public static void Tracks_point_to_one_normal_vertex_along_the_beam()
     {
         var draws = Draws(TrackSamples.Forward with { PromptSpread = 0, DisplacedShare = 0 });
