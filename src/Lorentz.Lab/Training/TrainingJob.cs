@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Lorentz.Lab.Files;
 using Lorentz.Learning.Networks;
 using Lorentz.Learning.Samples;
@@ -18,7 +19,10 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
     private const long MostBytesInMemory = 4L << 30;
 
     private readonly Stopwatch sinceCheckpoint = new();
+    private readonly Stopwatch watch = new();
+    private double secondsBefore;
     private long seen;
+    private long samplesPerEpoch = 1;
 
     /// <inheritdoc/>
     public int StepsBetweenReports => 8;
@@ -36,13 +40,13 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
     public TrainingOutcome Run(TrainingPlan plan, Network start, SampleSource training, SampleSource validation, int threads)
     {
         var state = Restore(plan, start);
-        var skipped = (state.Epoch * training.Count) + state.Position;
-        seen = skipped;
-        seenMore(skipped, "");
+        samplesPerEpoch = training.Count;
+        seen = (state.Epoch * training.Count) + state.Position;
+        seenMore(seen, "");
         sinceCheckpoint.Restart();
-        var watch = Stopwatch.StartNew();
+        watch.Restart();
         var result = Trainer.Run(plan, state, training, validation, threads, this);
-        var seconds = watch.Elapsed.TotalSeconds;
+        watch.Stop();
         switch (result)
         {
             case TrainingResult.Completed { State: var final }:
@@ -53,7 +57,7 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
                 Save(interrupted);
                 throw new OperationCanceledException(cancellation);
             case TrainingResult.Diverged { Step: var step }:
-                throw new InvalidDataException($"the loss is no longer a number after step {step}: lower the learning rate (parameter `learning-rate`)");
+                throw new InvalidDataException($"the loss is no longer a number after step {step}: lower the learning rate");
             default:
                 throw new InvalidOperationException($"unknown training result {result}");
         }
@@ -62,14 +66,14 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
         {
             Save(final);
             var samples = (final.Epoch * training.Count) + final.Position;
-            return new(final, samples - skipped, seconds);
+            return new(final, samples, secondsBefore + watch.Elapsed.TotalSeconds);
         }
     }
 
     /// <inheritdoc/>
     public TrainingAction OnProgress(in TrainingProgress progress)
     {
-        seenMore(progress.Samples - seen, FormattableString.Invariant($"epoch {progress.Epoch + 1}, loss {progress.Loss:G3}"));
+        seenMore(progress.Samples - seen, FormattableString.Invariant($"epoch {((progress.Samples - 1) / samplesPerEpoch) + 1}, loss {progress.Loss:G3}"));
         seen = progress.Samples;
         if (cancellation.IsCancellationRequested)
         {
@@ -91,17 +95,33 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
         sinceCheckpoint.Restart();
     }
 
+    private string SecondsFile => checkpoint + ".seconds";
+
     // A checkpoint of another plan or network or a damaged one is no reason to stop: the training begins again.
-    private TrainingState Restore(TrainingPlan plan, Network start) =>
-        File.Exists(checkpoint)
-        && TrainingStateCodec.Decode(File.ReadAllBytes(checkpoint), plan.Fingerprint) is { State: { } state }
-        && state.Shape == start.Shape
-            ? state
-            : TrainingState.Start(plan, start);
+    private TrainingState Restore(TrainingPlan plan, Network start)
+    {
+        secondsBefore = 0;
+        if (!File.Exists(checkpoint)
+            || TrainingStateCodec.Decode(File.ReadAllBytes(checkpoint), plan.Fingerprint) is not { State: { } state }
+            || state.Shape != start.Shape)
+        {
+            return TrainingState.Start(plan, start);
+        }
+
+        if (File.Exists(SecondsFile)
+            && double.TryParse(File.ReadAllText(SecondsFile), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
+        {
+            secondsBefore = seconds;
+        }
+
+        return state;
+    }
 
     private void Save(TrainingState state)
     {
         var bytes = TrainingStateCodec.Encode(state);
+        AtomicFile.WriteText(
+            SecondsFile, (secondsBefore + watch.Elapsed.TotalSeconds).ToString("R", CultureInfo.InvariantCulture));
         AtomicFile.Write(checkpoint, stream => stream.Write(bytes));
     }
 }

@@ -4,10 +4,10 @@ namespace Lorentz.Lab.Training;
 
 /// <summary>A finished training.</summary>
 /// <param name="State">Its final state, with the best weights.</param>
-/// <param name="Samples">Samples seen in this run: fewer than in all when it resumed.</param>
-/// <param name="Seconds">Seconds that took.</param>
+/// <param name="Samples">Samples seen, over all the runs it took.</param>
+/// <param name="Seconds">Seconds that took, up to the last checkpoint of each run that was killed.</param>
 public sealed record TrainingOutcome(TrainingState State, long Samples, double Seconds)
 {
-    /// <summary>Samples a second; not a number when the run found the training already finished.</summary>
-    public double SamplesPerSecond => Samples > 0 ? Samples / Seconds : double.NaN;
+    /// <summary>Samples a second.</summary>
+    public double SamplesPerSecond => Samples / Seconds;
 }

@@ -13,15 +13,15 @@ public sealed record MomentumQuartiles(IReadOnlyList<int[]> Members, IReadOnlyLi
     /// <summary>The quarters of a test set.</summary>
     public static MomentumQuartiles Of(SampleRows rows)
     {
-        var momenta = new double[rows.Count];
-        var order = new int[rows.Count];
-        for (var i = 0; i < order.Length; i++)
+        var count = (int)rows.Count;
+        var momenta = new double[count];
+        for (var i = 0; i < count; i++)
         {
             momenta[i] = 1 / (1000 * Math.Abs(rows.Segment(i).Qop));
-            order[i] = i;
         }
 
-        Array.Sort((double[])momenta.Clone(), order);
+        // A stable order: equal momenta keep the order of the file.
+        int[] order = [.. Enumerable.Range(0, count).OrderBy(i => momenta[i])];
         var members = Enumerable.Range(0, Parts)
             .Select(part => order[(part * order.Length / Parts)..((part + 1) * order.Length / Parts)]).ToArray();
         double[] edges =
