@@ -25,7 +25,7 @@ internal static class BaselinesTarget
         Summary = "Error against time of every classical extrapolator, on the field and on its maps",
         Parameters =
         [
-            Parameter.Integer("baseline-tracks", "test tracks each extrapolator is judged on", "", standard: 10_000, smoke: 200, @long: 50_000, minimum: 10),
+            Parameter.Integer("baseline-tracks", "test tracks each extrapolator is judged on", "", standard: 5_000, smoke: 200, @long: 50_000, minimum: 10),
             Parameter.Integer("rounds", "times each contender is timed, in turn with the others", "", standard: 15, smoke: 2, @long: 31, minimum: 1),
             Parameter.Real("sample", "length of one timed sample", "ms", 2, smoke: 0.2, minimum: 0.05),
         ],

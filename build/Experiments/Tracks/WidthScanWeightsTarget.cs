@@ -42,7 +42,7 @@ internal static class WidthScanWeightsTarget
         Summary = "Train single-layer networks of six widths in two formulations",
         Parameters =
         [
-            Parameter.Integer("epochs", "passes over the training set", "", standard: 12, smoke: 2, @long: 20, paper: 100, minimum: 1),
+            Parameter.Integer("epochs", "passes over the training set", "", standard: 10, smoke: 2, @long: 20, paper: 100, minimum: 1),
             Parameter.Integer("warmup-epochs", "epochs over which the learning rate rises (the plan: 5 of 100)", "", standard: 1, @long: 2, paper: 5, minimum: 0),
             Parameter.Integer("batch", "samples a step", "", standard: 4096, smoke: 1024, minimum: 1),
             Parameter.Integer("patience", "epochs without improvement before training ends", "", standard: 10, minimum: 0),
