@@ -1,3 +1,5 @@
+using Lorentz.Numerics.Reductions;
+
 namespace Lorentz.Lab.Timing;
 
 /// <summary>The time of one contender.</summary>
@@ -32,25 +34,14 @@ public sealed record TimingResult(
             throw new ArgumentException($"'{name}': {samples.Length} samples against {reference.Length} of the reference.", nameof(samples));
         }
 
-        double[] sorted = [.. samples];
-        Array.Sort(sorted);
         var ratios = new double[samples.Length];
         for (var i = 0; i < ratios.Length; i++)
         {
             ratios[i] = samples[i] / reference[i];
         }
 
-        Array.Sort(ratios);
+        var times = new Quantiles(samples);
         return new(
-            name, Quantile(sorted, 0.5), Quantile(sorted, 0.25), Quantile(sorted, 0.75), sorted[0], Quantile(ratios, 0.5), sorted.Length, allocatedBytes);
-    }
-
-    /// <summary>The quantile by linear interpolation between order statistics.</summary>
-    private static double Quantile(double[] sorted, double fraction)
-    {
-        var position = fraction * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+            name, times.Median, times.At(0.25), times.At(0.75), times.Minimum, new Quantiles(ratios).Median, samples.Length, allocatedBytes);
     }
 }

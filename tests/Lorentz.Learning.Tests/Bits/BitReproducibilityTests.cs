@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lorentz.Bits;
 using Xunit;
 
@@ -45,39 +43,20 @@ public static class BitReproducibilityTests
     [MemberData(nameof(Cases))]
     public static void ResultsHaveTheSameBits(string switches, string visible, int threads, string name)
     {
-        var hardware = RunChild(switches, "hardware", threads).Trim();
+        var hardware = RunChild(switches, "hardware", threads);
         foreach (var feature in visible.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             Assert.Contains($" {feature} ", hardware + " ", StringComparison.Ordinal);
         }
 
-        Assert.Equal($"{name} {Expected[name]}", RunChild(switches, name, threads).Trim());
+        Assert.Equal($"{name} {Expected[name]}", RunChild(switches, name, threads));
     }
 
     private static string RunChild(string switches, string name, int threads)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet")
-        {
-            // The test was started by its own executable: the host is found by name.
-            start.FileName = "dotnet";
-        }
-
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lorentz.Bits.dll"));
-        start.ArgumentList.Add(name);
-        start.ArgumentList.Add(threads.ToString(CultureInfo.InvariantCulture));
-        foreach (var pair in switches.Split(' ').Where(text => text.Contains('=', StringComparison.Ordinal)))
-        {
-            var sign = pair.IndexOf('=', StringComparison.Ordinal);
-            start.Environment[pair[..sign]] = pair[(sign + 1)..];
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
+        using var child = BitsChild.Start(switches, name, threads);
+        var (exitCode, output, errors) = child.Finish();
+        Assert.True(exitCode == 0, errors);
         return output;
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lorentz.Bits;
 using Xunit;
 
@@ -57,31 +55,9 @@ public static class BitReproducibilityTests
 
     private static string[] RunChild(string switches, int threads)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet")
-        {
-            // The test was started by its own executable: the host is found by name.
-            start.FileName = "dotnet";
-        }
-
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lorentz.Bits.dll"));
-        start.ArgumentList.Add("all");
-        start.ArgumentList.Add(threads.ToString(CultureInfo.InvariantCulture));
-        foreach (var pair in switches.Split(' ').Where(text => text.Contains('=', StringComparison.Ordinal)))
-        {
-            start.Environment[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
+        using var child = BitsChild.Start(switches, "all", threads);
+        var (exitCode, output, errors) = child.Finish();
+        Assert.True(exitCode == 0, errors);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lorentz.Bits;
 using Xunit;
 
@@ -25,13 +24,13 @@ public static class BitReproducibilityTests
     [InlineData("DOTNET_TieredCompilation=0", "")]
     public static void Results_have_the_same_bits(string switches, string visible)
     {
-        var hardware = Finish(Start(switches, "hardware"));
+        var hardware = Finish(BitsChild.Start(switches, "hardware", 1));
         foreach (var feature in visible.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             Assert.Contains($" {feature} ", hardware + " ", StringComparison.Ordinal);
         }
 
-        var children = Expected.Keys.Select(name => Start(switches, name)).ToArray();
+        var children = Expected.Keys.Select(name => BitsChild.Start(switches, name, 1)).ToArray();
         var lines = children.Select(Finish).ToArray();
         Assert.Equal(Expected.Select(pair => $"{pair.Key} {pair.Value}"), lines);
     }
@@ -40,31 +39,13 @@ public static class BitReproducibilityTests
     public static void Every_computation_is_compared() =>
         Assert.Equal(PhysicsComputations.All.Select(entry => entry.Name).Order(), Expected.Keys.Order());
 
-    private static Process Start(string switches, string name)
-    {
-        // Started by its own executable, the host is found by name.
-        var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(host) { RedirectStandardOutput = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lorentz.Bits.dll"));
-        start.ArgumentList.Add(name);
-        foreach (var pair in switches.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = pair.Split('=');
-            start.Environment[parts[0]] = parts[1];
-        }
-
-        return Process.Start(start)!;
-    }
-
-    private static string Finish(Process child)
+    private static string Finish(BitsChild child)
     {
         using (child)
         {
-            var output = child.StandardOutput.ReadToEnd();
-            child.WaitForExit();
-            Assert.Equal(0, child.ExitCode);
-            return output.Trim();
+            var (exitCode, output, errors) = child.Finish();
+            Assert.True(exitCode == 0, errors);
+            return output;
         }
     }
 }

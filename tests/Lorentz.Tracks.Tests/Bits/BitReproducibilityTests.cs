@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Lorentz.Bits;
 
 namespace Lorentz.Tracks.Tests.Bits;
@@ -25,13 +23,13 @@ public static class BitReproducibilityTests
     [InlineData("DOTNET_TieredCompilation=0", "", 1)]
     public static void Results_have_the_same_bits(string switches, string visible, int threads)
     {
-        var hardware = Finish(Start(switches, "hardware", threads));
+        var hardware = Finish(BitsChild.Start(switches, "hardware", threads));
         foreach (var feature in visible.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             Assert.Contains($" {feature} ", hardware + " ", StringComparison.Ordinal);
         }
 
-        var children = Expected.Keys.Select(name => Start(switches, name, threads)).ToArray();
+        var children = Expected.Keys.Select(name => BitsChild.Start(switches, name, threads)).ToArray();
         var lines = children.Select(Finish).ToArray();
         Assert.Equal(Expected.Select(pair => $"{pair.Key} {pair.Value}"), lines);
     }
@@ -40,32 +38,13 @@ public static class BitReproducibilityTests
     public static void Every_computation_is_compared() =>
         Assert.Equal(TrackComputations.All.Select(entry => entry.Name).Order(), Expected.Keys.Order());
 
-    private static Process Start(string switches, string name, int threads)
-    {
-        // Started by its own executable, the host is found by name.
-        var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(host) { RedirectStandardOutput = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lorentz.Bits.dll"));
-        start.ArgumentList.Add(name);
-        start.ArgumentList.Add(threads.ToString(CultureInfo.InvariantCulture));
-        foreach (var pair in switches.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = pair.Split('=');
-            start.Environment[parts[0]] = parts[1];
-        }
-
-        return Process.Start(start)!;
-    }
-
-    private static string Finish(Process child)
+    private static string Finish(BitsChild child)
     {
         using (child)
         {
-            var output = child.StandardOutput.ReadToEnd();
-            child.WaitForExit();
-            Assert.Equal(0, child.ExitCode);
-            return output.Trim();
+            var (exitCode, output, errors) = child.Finish();
+            Assert.True(exitCode == 0, errors);
+            return output;
         }
     }
 }
