@@ -19,6 +19,11 @@ public static class Catalogue
         BaselinesTarget.Target,
         WidthScanWeightsTarget.Target,
         WidthScanTarget.Target,
+        WeakFieldTarget.Target,
+        HiddenStartTarget.Target,
+        LossScalingTarget.Target,
+        BinnedStepTarget.Target,
+        EnsembleTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

@@ -74,7 +74,8 @@ public static class TrackNetworkFile
         {
             "absolute" => new AbsoluteFormulation(inputMean, inputScale, outputMean, outputScale),
             "residual" => new ResidualFormulation(inputMean, inputScale, outputMean, outputScale),
-            _ => throw new InvalidDataException($"{path}: formulation '{name}', expected 'absolute' or 'residual'."),
+            ResidualFormulation.PlainName => new ResidualFormulation(inputMean, inputScale, outputMean, outputScale) { TellsIntercept = false },
+            _ => throw new InvalidDataException($"{path}: formulation '{name}', expected 'absolute', 'residual' or '{ResidualFormulation.PlainName}'."),
         };
         var domain = new TrainingDomain(Row(file, path, "domain.minimum", 7), Row(file, path, "domain.maximum", 7));
         var weights = Tensor(file, path, "weights", TensorType.F32).Floats;

@@ -25,11 +25,14 @@ public static class FormulationFit
     }
 
     /// <summary>The residual formulation, normalised to <paramref name="rows"/>.</summary>
-    /// <inheritdoc cref="Absolute"/>
-    public static ResidualFormulation Residual(SampleRows rows, int inputs)
+    /// <param name="rows">Training set.</param>
+    /// <param name="inputs">6, or 7 with z0.</param>
+    /// <param name="tellsIntercept">Whether positions are told as where the line points at z = 0.</param>
+    public static ResidualFormulation Residual(SampleRows rows, int inputs, bool tellsIntercept = true)
     {
-        var (inputMean, inputScale) = Inputs(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
-        var unscaled = new ResidualFormulation(inputMean, inputScale, Zeros, Ones);
+        var blank = new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones) { TellsIntercept = tellsIntercept };
+        var (inputMean, inputScale) = Inputs(rows, blank);
+        var unscaled = blank with { InputMean = inputMean, InputScale = inputScale };
         var (mean, scale) = Outputs(rows, unscaled);
         return unscaled with { OutputMean = mean, OutputScale = scale };
     }
