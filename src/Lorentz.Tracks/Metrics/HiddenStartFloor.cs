@@ -69,8 +69,11 @@ public sealed record HiddenStartFloor(double Position, double Slope, double Shar
         }
 
         return (
-            square[0] - (sum[0] * sum[0]) + square[1] - (sum[1] * sum[1]),
-            square[2] - (sum[2] * sum[2]) + square[3] - (sum[3] * sum[3]),
+            Variance(0) + Variance(1),
+            Variance(2) + Variance(3),
             square[0] + square[1]);
+
+        // Where nothing varies the difference of two equal numbers may round below zero.
+        double Variance(int column) => Math.Max(0, square[column] - (sum[column] * sum[column]));
     }
 }

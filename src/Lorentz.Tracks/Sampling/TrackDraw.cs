@@ -40,7 +40,7 @@ public readonly record struct TrackDraw(double X, double Y, double Tx, double Ty
         {
             return new(
                 box.HalfX * ((2 * stream.Uniform(again + 6)) - 1), box.HalfY * ((2 * stream.Uniform(again + 7)) - 1),
-                tx, ty, charge / momentum, z0, z0, z1);
+                tx, ty, charge / momentum, box.Plane ?? z0, z0, z1);
         }
 
         var spread = stream.Uniform(again + 6) < population.DisplacedShare ? population.DisplacedSpread : population.PromptSpread;

@@ -11,10 +11,10 @@ public abstract record TrackOrigins
     public sealed record Collisions : TrackOrigins;
 
     /// <summary>
-    /// Positions uniform in a box on the start plane itself, independent of the direction: what the plans drew. Most such
-    /// tracks come from nowhere.
+    /// Positions uniform in a box, independent of the direction: what the plans drew. Most such tracks come from nowhere.
     /// </summary>
     /// <param name="HalfX">Largest |x| in mm.</param>
     /// <param name="HalfY">Largest |y| in mm.</param>
-    public sealed record Box(double HalfX, double HalfY) : TrackOrigins;
+    /// <param name="Plane">Plane of the box in mm, from where tracks are carried to their start plane; the start plane itself where null.</param>
+    public sealed record Box(double HalfX, double HalfY, double? Plane = null) : TrackOrigins;
 }
