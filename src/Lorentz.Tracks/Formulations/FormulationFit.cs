@@ -37,6 +37,14 @@ public static class FormulationFit
         return unscaled with { OutputMean = mean, OutputScale = scale };
     }
 
+    /// <summary>The change from the start, in units of the spread of end states; nothing is taken off, so that no change stays zero.</summary>
+    /// <inheritdoc cref="Absolute"/>
+    public static IncrementFormulation Increment(SampleRows rows, int inputs)
+    {
+        var absolute = Absolute(rows, inputs);
+        return new(absolute.InputMean, absolute.InputScale, Zeros, absolute.OutputScale);
+    }
+
     private static ImmutableArray<double> Zeros { get; } = [0, 0, 0, 0];
 
     private static ImmutableArray<double> Ones { get; } = [1, 1, 1, 1];

@@ -25,6 +25,13 @@ internal static class StudyTraining
         Parameter.Integer("study-batch", "samples a step", "", standard: 4096, smoke: 512, minimum: 1),
     ];
 
+    /// <summary>The parameters of an experiment that trains as published: many small steps, which a loss in millimetres needs.</summary>
+    public static ImmutableArray<Parameter> PublishedParameters(long standard) =>
+    [
+        Parameter.Integer("published-epochs", "passes over the training set where the plans' way of training is followed", "", standard, smoke: 2, @long: 3 * standard, minimum: 1),
+        Parameter.Integer("published-batch", "samples a step there (the plans: 4096, in 100 passes over 100 million)", "", standard: 512, minimum: 1),
+    ];
+
     /// <summary>Trains one network of one hidden layer.</summary>
     /// <param name="run">The running target.</param>
     /// <param name="name">Name of the model, one of its kind in the target.</param>
@@ -40,7 +47,7 @@ internal static class StudyTraining
         var seed = (ulong)run.Long("study-seed");
         var shape = new NetworkShape(formulation.Inputs, width, Formulation.Outputs, ActivationKind.Silu);
         var published = formulation is AbsoluteFormulation;
-        var frame = Frame(run, seed + stream, lossWeights ?? formulation.LossWeights);
+        var frame = Frame(run, seed + stream, lossWeights ?? formulation.LossWeights, published ? "published" : "study");
         var plan = published ? TrainingRecipe.Published(frame) : TrainingRecipe.WidthScaled(frame, width);
         var start = published ? XavierUniform.Create(shape, seed, stream) : WidthScaled.Create(shape, seed, stream);
         var samples = new InMemorySamples(new EncodedSamples(training, formulation), run.Threads);
@@ -58,9 +65,9 @@ internal static class StudyTraining
     }
 
     /// <summary>The common part of a plan from the target's parameters.</summary>
-    public static TrainingRecipe.Frame Frame(TargetRun run, ulong seed, ImmutableArray<double> lossWeights)
+    public static TrainingRecipe.Frame Frame(TargetRun run, ulong seed, ImmutableArray<double> lossWeights, string way = "study")
     {
-        var epochs = run.Integer("study-epochs");
-        return new(epochs, Math.Max(1, epochs / EpochsPerWarmup), run.Integer("study-batch"), 0, seed, lossWeights);
+        var epochs = run.Integer($"{way}-epochs");
+        return new(epochs, Math.Max(1, epochs / EpochsPerWarmup), run.Integer($"{way}-batch"), 0, seed, lossWeights);
     }
 }
