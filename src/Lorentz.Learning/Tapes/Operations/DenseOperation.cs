@@ -1,0 +1,62 @@
+using System.Numerics;
+using Lorentz.Numerics.Matrices;
+
+namespace Lorentz.Learning.Tapes.Operations;
+
+/// <summary>x W^T + b for every row x.</summary>
+internal sealed class DenseOperation<T>(TapeShape shape, TapeNode x, TapeNode weights, TapeNode bias)
+    : TapeOperation<T>(shape, x, weights, bias)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal override void Forward(in TapeFrame<T> frame, TapeNode self)
+    {
+        var b = frame.Value(bias).Row(0);
+        var target = frame.Value(self);
+        for (var row = 0; row < target.Rows; row++)
+        {
+            b.CopyTo(target.Row(row));
+        }
+
+        MatrixProduct.Run(frame.Value(x), false, frame.Value(weights), true, target, true, frame.Room);
+    }
+
+    internal override void Backward(in TapeFrame<T> frame, TapeNode self)
+    {
+        var source = frame.Gradient(self);
+        if (frame.Wants(x))
+        {
+            MatrixProduct.Run(source, false, frame.Value(weights), false, frame.Gradient(x), frame.Accumulates(self, 0), frame.Room);
+        }
+
+        if (frame.Wants(weights))
+        {
+            MatrixProduct.Run(source, true, frame.Value(x), false, frame.Gradient(weights), frame.Accumulates(self, 1), frame.Room);
+        }
+
+        if (frame.Wants(bias))
+        {
+            var target = frame.Gradient(bias).Row(0);
+            for (var row = 0; row < source.Rows; row++)
+            {
+                Lanes.Put<T>(source.Row(row), target, row > 0 || frame.Accumulates(self, 2));
+            }
+        }
+    }
+
+    internal override TapeNode Tangent(TapeBuilder<T> tape, TapeNode self, ReadOnlySpan<TapeNode?> tangents)
+    {
+        TapeNode? sum = tangents[0] is { } dx ? tape.MatMul(dx, weights, transposeB: true) : null;
+        if (tangents[1] is { } dw)
+        {
+            var part = tape.MatMul(x, dw, transposeB: true);
+            sum = sum is { } s ? tape.Add(s, part) : part;
+        }
+
+        if (tangents[2] is { } db)
+        {
+            sum = sum is { } s ? tape.Add(s, db) : db;
+        }
+
+        return tape.Spread(sum!.Value, Shape);
+    }
+}

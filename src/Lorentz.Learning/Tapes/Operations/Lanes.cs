@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lorentz.Numerics.Elementary;
+
+namespace Lorentz.Learning.Tapes.Operations;
+
+/// <summary>What 256 bits of numbers need beyond the operators; the last, incomplete vector of a row is padded.</summary>
+internal static class Lanes
+{
+    /// <summary>left right + addend, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> FusedMultiplyAdd<T>(Vector256<T> left, Vector256<T> right, Vector256<T> addend)
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? Vector256.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+            : Vector256.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
+
+    /// <summary>The exponential of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Exp<T>(Vector256<T> value)
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? Exponential.Of(value.AsSingle()).As<float, T>()
+            : Exponential.Of(value.AsDouble()).As<double, T>();
+
+    /// <summary>The numbers from a position on, the missing ones zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Load<T>(ReadOnlySpan<T> source, int position)
+        where T : unmanaged =>
+        source.Length - position >= Vector256<T>.Count ? Vector256.Create(source[position..]) : LoadPart(source[position..]);
+
+    /// <summary>Writes as many lanes as there is room for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store<T>(Vector256<T> value, Span<T> target, int position)
+        where T : unmanaged
+    {
+        if (target.Length - position >= Vector256<T>.Count)
+        {
+            value.CopyTo(target[position..]);
+        }
+        else
+        {
+            StorePart(value, target[position..]);
+        }
+    }
+
+    /// <summary>The sum of a row: one sum a lane, then the lanes in order.</summary>
+    internal static T Sum<T>(ReadOnlySpan<T> row)
+        where T : unmanaged
+    {
+        var sums = Vector256<T>.Zero;
+        for (var i = 0; i < row.Length; i += Vector256<T>.Count)
+        {
+            sums += Load(row, i);
+        }
+
+        return Total(sums, Math.Min(row.Length, Vector256<T>.Count));
+    }
+
+    /// <summary>The sum of the products of two rows, in the order of <see cref="Sum"/>.</summary>
+    internal static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged
+    {
+        var sums = Vector256<T>.Zero;
+        for (var i = 0; i < left.Length; i += Vector256<T>.Count)
+        {
+            sums = FusedMultiplyAdd(Load(left, i), Load(right, i), sums);
+        }
+
+        return Total(sums, Math.Min(left.Length, Vector256<T>.Count));
+    }
+
+    /// <summary>target = source, or target += source.</summary>
+    internal static void Put<T>(ReadOnlySpan<T> source, Span<T> target, bool accumulate)
+        where T : unmanaged
+    {
+        if (!accumulate)
+        {
+            source.CopyTo(target);
+            return;
+        }
+
+        for (var i = 0; i < source.Length; i += Vector256<T>.Count)
+        {
+            Store(Load<T>(target, i) + Load(source, i), target, i);
+        }
+    }
+
+    private static T Total<T>(Vector256<T> sums, int lanes)
+        where T : unmanaged
+    {
+        var total = Vector256.CreateScalar(sums[0]);
+        for (var lane = 1; lane < lanes; lane++)
+        {
+            total += Vector256.CreateScalar(sums[lane]);
+        }
+
+        return total.ToScalar();
+    }
+
+    private static Vector256<T> LoadPart<T>(ReadOnlySpan<T> source)
+        where T : unmanaged
+    {
+        Span<T> padded = stackalloc T[Vector256<T>.Count];
+        padded.Clear();
+        source.CopyTo(padded);
+        return Vector256.Create<T>(padded);
+    }
+
+    private static void StorePart<T>(Vector256<T> value, Span<T> target)
+        where T : unmanaged
+    {
+        Span<T> padded = stackalloc T[Vector256<T>.Count];
+        value.CopyTo(padded);
+        padded[..target.Length].CopyTo(target);
+    }
+}
