@@ -15,6 +15,7 @@ public static class LearningComputations
         new("training-6", threads => Training(6, 21, threads)),
         new("training-7", threads => Training(7, 32, threads)),
         new("inference", _ => Inference()),
+        new("activations", _ => Activations()),
     ];
 
     /// <summary>Three epochs of two full batches and a partial one, with moving average and gradient limit.</summary>
@@ -66,6 +67,30 @@ public static class LearningComputations
             network.EvaluateBatch(rows, 40, batch);
             network.Evaluate(rows.AsSpan(inputs, inputs), single);
             hash.Add(batch).Add(single);
+        }
+
+        return hash.Value;
+    }
+
+    /// <summary>Every activation and its derivatives, at ordinary and at far arguments.</summary>
+    private static ulong Activations()
+    {
+        var hash = new BitHash();
+        var stream = new RandomStream(13, 1);
+        double[] z = [.. Enumerable.Range(0, 301).Select(i => stream.Uniform((ulong)i, -8.0, 8.0) * (i % 20 == 0 ? 40.0 : 1.0))];
+        float[] singles = [.. z.Select(value => (float)value)];
+        var (f, d, singleF, singleD) = (new double[z.Length], new double[z.Length], new float[z.Length], new float[z.Length]);
+        foreach (var kind in Enum.GetValues<ActivationKind>())
+        {
+            ActivationFunctions.ValueAndDerivative<double>(kind, z, f, d);
+            ActivationFunctions.ValueAndDerivative<float>(kind, singles, singleF, singleD);
+            hash.Add(f).Add(d).Add(singleF).Add(singleD);
+            for (var order = 1; order <= 3; order++)
+            {
+                ActivationFunctions.Derivative<double>(kind, order, z, d);
+                ActivationFunctions.Derivative<float>(kind, order, singles, singleD);
+                hash.Add(d).Add(singleD);
+            }
         }
 
         return hash.Value;

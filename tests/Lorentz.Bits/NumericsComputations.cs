@@ -24,6 +24,7 @@ public static class NumericsComputations
         new("random-permutation", RandomPermutations),
         new("number-types", _ => NumberTypes()),
         new("reductions", Reductions),
+        .. MatrixComputations.All,
     ];
 
     /// <summary>A function in its four forms: even arguments up to a size, and arguments of any bits whatever.</summary>

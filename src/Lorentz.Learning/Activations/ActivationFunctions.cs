@@ -1,53 +1,67 @@
-using Lorentz.Numerics.Elementary;
-
 namespace Lorentz.Learning.Activations;
 
-/// <summary>Activations and their derivatives over whole spans.</summary>
+/// <summary>Activations and their derivatives on whole spans, float or double, with the same bits on every processor.</summary>
+/// <remarks>
+/// An element's bits depend on that element alone. Arguments and results may be the same span, but must not overlap
+/// otherwise. For the fused kernels of single-layer networks see <see cref="IActivation"/>.
+/// </remarks>
 public static class ActivationFunctions
 {
-    /// <summary>f(z), element by element.</summary>
+    /// <summary>f(z) of each element.</summary>
+    /// <param name="kind">The activation.</param>
+    /// <param name="z">Arguments, finite.</param>
+    /// <param name="f">Receives as many values.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no such activation.</exception>
+    /// <exception cref="NotSupportedException">The number type is another one.</exception>
     public static void Value<T>(ActivationKind kind, ReadOnlySpan<T> z, Span<T> f)
-        where T : unmanaged => Map(kind, 0, z, f);
-
-    /// <summary>A derivative of f, element by element.</summary>
-    public static void Derivative<T>(ActivationKind kind, int order, ReadOnlySpan<T> z, Span<T> d)
-        where T : unmanaged => Map(kind, order, z, d);
-
-    private static void Map<T>(ActivationKind kind, int order, ReadOnlySpan<T> z, Span<T> result)
         where T : unmanaged
     {
-        for (var i = 0; i < z.Length; i++)
-        {
-            var x = typeof(T) == typeof(float) ? (float)(object)z[i] : (double)(object)z[i];
-            var y = At(kind, order, x);
-            result[i] = typeof(T) == typeof(float) ? (T)(object)(float)y : (T)(object)y;
-        }
+        CheckLength(z.Length, f.Length, nameof(f));
+        ActivationMap<T>.Of(kind).Value(z, f);
     }
 
-    private static double At(ActivationKind kind, int order, double z)
+    /// <summary>A derivative of f at each element.</summary>
+    /// <param name="kind">The activation.</param>
+    /// <param name="order">1, 2 or 3.</param>
+    /// <param name="z">Arguments, finite.</param>
+    /// <param name="d">Receives as many derivatives.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The lengths differ, the order is another one, or there is no such activation.</exception>
+    /// <exception cref="NotSupportedException">The number type is another one.</exception>
+    public static void Derivative<T>(ActivationKind kind, int order, ReadOnlySpan<T> z, Span<T> d)
+        where T : unmanaged
     {
-        var s = 1.0 / (1.0 + Exponential.Of(-z));
-        var (s1, s2, s3) = (s * (1 - s), s * (1 - s) * (1 - (2 * s)), s * (1 - s) * (1 - (6 * s * (1 - s))));
-        var t = HyperbolicTangent.Of(z);
-        var t1 = 1 - (t * t);
-        return (kind, order) switch
+        if (order is < 1 or > 3)
         {
-            (ActivationKind.Silu or ActivationKind.Swish1, 0) => z * s,
-            (ActivationKind.Silu or ActivationKind.Swish1, 1) => s + (z * s1),
-            (ActivationKind.Silu or ActivationKind.Swish1, 2) => (2 * s1) + (z * s2),
-            (ActivationKind.Silu or ActivationKind.Swish1, 3) => (3 * s2) + (z * s3),
-            (ActivationKind.Tanh, 0) => t,
-            (ActivationKind.Tanh, 1) => t1,
-            (ActivationKind.Tanh, 2) => -2 * t * t1,
-            (ActivationKind.Tanh, 3) => -2 * t1 * (1 - (3 * t * t)),
-            (ActivationKind.Sigmoid, 0) => s,
-            (ActivationKind.Sigmoid, 1) => s1,
-            (ActivationKind.Sigmoid, 2) => s2,
-            (ActivationKind.Sigmoid, 3) => s3,
-            (ActivationKind.Identity, 0) => z,
-            (ActivationKind.Identity, 1) => 1,
-            (ActivationKind.Identity, _) => 0,
-            _ => throw new ArgumentException($"activation {kind}, order {order}", nameof(kind)),
-        };
+            throw new ArgumentOutOfRangeException(nameof(order), order, "derivatives there are of order 1, 2 and 3");
+        }
+
+        CheckLength(z.Length, d.Length, nameof(d));
+        ActivationMap<T>.Of(kind).Derivative(order, z, d);
+    }
+
+    /// <summary>f(z) and f'(z) of each element, with the bits they have alone, sharing what they have in common.</summary>
+    /// <param name="kind">The activation.</param>
+    /// <param name="z">Arguments, finite.</param>
+    /// <param name="f">Receives as many values; may be <paramref name="z"/>.</param>
+    /// <param name="d">Receives as many derivatives; may be <paramref name="z"/> if <paramref name="f"/> is not.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no such activation.</exception>
+    /// <exception cref="NotSupportedException">The number type is another one.</exception>
+    public static void ValueAndDerivative<T>(ActivationKind kind, ReadOnlySpan<T> z, Span<T> f, Span<T> d)
+        where T : unmanaged
+    {
+        CheckLength(z.Length, f.Length, nameof(f));
+        CheckLength(z.Length, d.Length, nameof(d));
+        ActivationMap<T>.Of(kind).ValueAndDerivative(z, f, d);
+    }
+
+    private static void CheckLength(int arguments, int results, string name)
+    {
+        if (arguments != results)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{results} results for {arguments} arguments: needed are as many"), name);
+        }
     }
 }

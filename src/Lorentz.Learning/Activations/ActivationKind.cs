@@ -6,16 +6,19 @@ public enum ActivationKind
     /// <summary>f(z) = z / (1 + exp(-z)), the sigmoid linear unit (Elfwing, Uchibe, Doya 2018, eq. 7).</summary>
     Silu = 1,
 
-    /// <summary>f(z) = max(z, 0).</summary>
+    /// <summary>f(z) = max(z, 0), with f'(0) = 0 (Nair and Hinton 2010).</summary>
     Relu = 2,
 
-    /// <summary>f(z) = z Phi(z) with the normal distribution function Phi.</summary>
+    /// <summary>f(z) = z (1 + erf(z / sqrt 2)) / 2, the Gaussian error linear unit, exact (Hendrycks and Gimpel 2016).</summary>
     Gelu = 3,
 
     /// <summary>f(z) = tanh z.</summary>
     Tanh = 4,
 
-    /// <summary>f(z) = z s(z) with the sigmoid s.</summary>
+    /// <summary>
+    /// f(z) = z / (1 + exp(-beta z)) with beta = 1 (Ramachandran, Zoph, Le 2017): the function of <see cref="Silu"/> under
+    /// the name that other studies give it.
+    /// </summary>
     Swish1 = 5,
 
     /// <summary>f(z) = 1 / (1 + exp(-z)).</summary>

@@ -14,6 +14,7 @@ public static class BitReproducibilityTests
         ["training-6"] = "014ade5ec07a03a5",
         ["training-7"] = "897ed30e2a417c6b",
         ["inference"] = "190b79c60566d3ce",
+        ["activations"] = "367cce68c1f3bcc4",
     };
 
     public static TheoryData<string, string, int, string> Cases

@@ -22,6 +22,8 @@ public static class BitReproducibilityTests
         ["random-permutation"] = "40d03969fc4c9ecf",
         ["number-types"] = "4b1309a6ff1d009b",
         ["reductions"] = "2b9467bb1419a19e",
+        ["matrix-product"] = "88df151fb9b30913",
+        ["matrix-product-single"] = "95b95a398fed01c1",
     };
 
     [Theory]
