@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
+using Lorentz.Build.Experiments.Tracks.Deep;
+using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -24,6 +26,12 @@ public static class Catalogue
         LossScalingTarget.Target,
         BinnedStepTarget.Target,
         EnsembleTarget.Target,
+        TwoLayerScanTarget.Target,
+        ActivationScanTarget.Target,
+        DepthScanTarget.Target,
+        FixedStepTarget.Target,
+        FilmConditioningTarget.Target,
+        RkPinnLeaderboardTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
