@@ -14,6 +14,7 @@ public static class Catalogue
     [
         ElementaryAccuracyTarget.Target,
         ReferenceTruthTarget.Target,
+        MatrixSpeedTarget.Target,
         DatasetTarget.Target,
         DatasetThroughputTarget.Target,
         BaselinesTarget.Target,
