@@ -16,6 +16,7 @@ public static class Catalogue
     [
         ElementaryAccuracyTarget.Target,
         ReferenceTruthTarget.Target,
+        MatrixSpeedTarget.Target,
         DatasetTarget.Target,
         DatasetThroughputTarget.Target,
         BaselinesTarget.Target,
