@@ -53,7 +53,7 @@ internal static class WidthScanWeightsTarget
             Parameter.Integer("training-seed", "seed of starting weights and of the order of samples", "", standard: 1),
         ],
         Inputs = [DatasetTarget.Name],
-        Code = [.. TrackCode.Learning, "build/Experiments/Tracks/WidthScanWeightsTarget.cs"],
+        Code = [.. TrackCode.Learning, "build/Experiments/Tracks/WidthScanWeightsTarget.cs", "build/Experiments/Tracks/TrainingRecipe.cs"],
         Artifacts = [.. Models.Select(FileOf), "training-times.csv"],
         Results = ["table.csv", "table.md", "loss.svg"],
         Pinned = ["table.csv", "table.md", "loss.svg"],
@@ -157,19 +157,11 @@ internal static class WidthScanWeightsTarget
 
     private static TrainingPlan Plan(TargetRun run, Formulation formulation, int width, ulong seed)
     {
-        var absolute = formulation is AbsoluteFormulation;
-        var peak = run.Real(absolute ? "learning-rate" : "residual-rate");
-        return new TrainingPlan
-        {
-            BatchSize = run.Integer("batch"),
-            Epochs = run.Integer("epochs"),
-            Patience = run.Integer("patience"),
-            Schedule = new LearningRateSchedule(peak, 0, run.Integer("warmup-epochs")),
-            Optimiser = new AdamW(Beta2: absolute ? 0.999 : 0.99, WeightDecay: absolute ? run.Real("weight-decay") : 0),
-            OutputRateFactor = absolute ? 1 : run.Real("residual-output-rate") / peak / width,
-            Seed = seed,
-            ComponentWeights = [.. formulation.LossWeights.Select(weight => (float)weight)],
-        };
+        var frame = new TrainingRecipe.Frame(
+            run.Integer("epochs"), run.Integer("warmup-epochs"), run.Integer("batch"), run.Integer("patience"), seed, formulation.LossWeights);
+        return formulation is AbsoluteFormulation
+            ? TrainingRecipe.Published(frame, run.Real("learning-rate"), run.Real("weight-decay"))
+            : TrainingRecipe.WidthScaled(frame, width, run.Real("residual-rate"), run.Real("residual-output-rate"));
     }
 
     // Forward: inputs and outputs; backward: output weights, the error passed back, input weights and bias.

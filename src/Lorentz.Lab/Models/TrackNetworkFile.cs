@@ -74,7 +74,8 @@ public static class TrackNetworkFile
         {
             "absolute" => new AbsoluteFormulation(inputMean, inputScale, outputMean, outputScale),
             "residual" => new ResidualFormulation(inputMean, inputScale, outputMean, outputScale),
-            _ => throw new InvalidDataException($"{path}: formulation '{name}', expected 'absolute' or 'residual'."),
+            ResidualFormulation.PlainName => new ResidualFormulation(inputMean, inputScale, outputMean, outputScale) { TellsIntercept = false },
+            _ => throw new InvalidDataException($"{path}: formulation '{name}', expected 'absolute', 'residual' or '{ResidualFormulation.PlainName}'."),
         };
         var domain = new TrainingDomain(Row(file, path, "domain.minimum", 7), Row(file, path, "domain.maximum", 7));
         var weights = Tensor(file, path, "weights", TensorType.F32).Floats;
@@ -118,10 +119,10 @@ public static class TrackNetworkFile
             : throw new InvalidDataException($"{path}: metadata '{key}' is '{Metadata(file, path, key)}', expected a whole number.");
 
     private static ActivationKind Activation(TensorFile file, string path) =>
-        Enum.TryParse<ActivationKind>(Metadata(file, path, "activation"), out var activation) && Enum.IsDefined(activation)
+        Enum.TryParse<ActivationKind>(Metadata(file, path, "activation"), out var activation) && NetworkShape.Activations.Contains(activation)
             ? activation
             : throw new InvalidDataException(
-                $"{path}: activation '{Metadata(file, path, "activation")}', expected {string.Join(" or ", Enum.GetNames<ActivationKind>())}.");
+                $"{path}: activation '{Metadata(file, path, "activation")}', expected {string.Join(" or ", NetworkShape.Activations)}.");
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

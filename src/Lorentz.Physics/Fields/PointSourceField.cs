@@ -33,6 +33,10 @@ public readonly struct PointSourceField : IMagneticField
     /// <inheritdoc/>
     public FieldRegion Region { get; }
 
+    /// <summary>The same field, trusted in another region: for tracks that nature does not make.</summary>
+    /// <param name="region">Where tracks may go.</param>
+    public PointSourceField Within(FieldRegion region) => new(rows, region);
+
     /// <summary>Number of point charges.</summary>
     public int SourceCount => rows.Length / 4;
 

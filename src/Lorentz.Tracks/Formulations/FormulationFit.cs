@@ -25,13 +25,24 @@ public static class FormulationFit
     }
 
     /// <summary>The residual formulation, normalised to <paramref name="rows"/>.</summary>
-    /// <inheritdoc cref="Absolute"/>
-    public static ResidualFormulation Residual(SampleRows rows, int inputs)
+    /// <param name="rows">Training set.</param>
+    /// <param name="inputs">6, or 7 with z0.</param>
+    /// <param name="tellsIntercept">Whether positions are told as where the line points at z = 0.</param>
+    public static ResidualFormulation Residual(SampleRows rows, int inputs, bool tellsIntercept = true)
     {
-        var (inputMean, inputScale) = Inputs(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
-        var unscaled = new ResidualFormulation(inputMean, inputScale, Zeros, Ones);
+        var blank = new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones) { TellsIntercept = tellsIntercept };
+        var (inputMean, inputScale) = Inputs(rows, blank);
+        var unscaled = blank with { InputMean = inputMean, InputScale = inputScale };
         var (mean, scale) = Outputs(rows, unscaled);
         return unscaled with { OutputMean = mean, OutputScale = scale };
+    }
+
+    /// <summary>The change from the start, in units of the spread of end states; nothing is taken off, so that no change stays zero.</summary>
+    /// <inheritdoc cref="Absolute"/>
+    public static IncrementFormulation Increment(SampleRows rows, int inputs)
+    {
+        var absolute = Absolute(rows, inputs);
+        return new(absolute.InputMean, absolute.InputScale, Zeros, absolute.OutputScale);
     }
 
     private static ImmutableArray<double> Zeros { get; } = [0, 0, 0, 0];

@@ -20,8 +20,16 @@ public sealed record ResidualFormulation(
     private const double LeastMomentum = 1500;
     private const double LongestStep = 12000;
 
+    /// <summary>Name of the formulation that is told positions on the start plane.</summary>
+    public const string PlainName = "residual-plain";
+
+    /// <summary>
+    /// Whether positions are told as where the line points at z = 0, which needs z0; otherwise as they are on the start plane.
+    /// </summary>
+    public bool TellsIntercept { get; init; } = true;
+
     /// <inheritdoc/>
-    public override string Name => "residual";
+    public override string Name => TellsIntercept ? "residual" : PlainName;
 
     /// <summary>All four alike: each is normalised by its own spread.</summary>
     public override ImmutableArray<double> LossWeights => [1, 1, 1, 1];
@@ -33,6 +41,11 @@ public sealed record ResidualFormulation(
     public override void RawInputs(in Segment segment, Span<double> inputs)
     {
         base.RawInputs(segment, inputs);
+        if (!TellsIntercept)
+        {
+            return;
+        }
+
         inputs[0] = segment.X - (segment.Tx * segment.Z0);
         inputs[1] = segment.Y - (segment.Ty * segment.Z0);
     }

@@ -36,6 +36,13 @@ public readonly record struct TrackDraw(double X, double Y, double Tx, double Ty
         var charge = stream.Uniform(again + 3) < 0.5 ? -1 : 1;
         var tx = population.LargestTx * ((2 * stream.Uniform(again + 4)) - 1);
         var ty = population.LargestTy * ((2 * stream.Uniform(again + 5)) - 1);
+        if (population.Origins is TrackOrigins.Box box)
+        {
+            return new(
+                box.HalfX * ((2 * stream.Uniform(again + 6)) - 1), box.HalfY * ((2 * stream.Uniform(again + 7)) - 1),
+                tx, ty, charge / momentum, box.Plane ?? z0, z0, z1);
+        }
+
         var spread = stream.Uniform(again + 6) < population.DisplacedShare ? population.DisplacedSpread : population.PromptSpread;
         var vertexX = spread * stream.Normal(again + 8);
         var vertexY = spread * stream.Normal(again + 10);
@@ -53,6 +60,9 @@ public readonly record struct TrackDraw(double X, double Y, double Tx, double Ty
         {
             case SegmentPlanes.Forward forward:
                 return (forward.Z0, forward.Z0 + forward.ShortestDz + ((forward.LongestDz - forward.ShortestDz) * first));
+            case SegmentPlanes.ForwardFrom from:
+                var start = from.FirstZ + ((from.LastZ0 - from.FirstZ) * first);
+                return (start, Math.Min(from.LastZ, start + from.ShortestDz + ((from.LongestDz - from.ShortestDz) * second)));
             case SegmentPlanes.Anywhere anywhere:
                 var longest = (anywhere.LastZ - anywhere.FirstZ) / 2;
                 if (!(anywhere.ShortestDz <= longest))

@@ -15,6 +15,9 @@ public sealed record TrackPopulation
     /// <summary>Greatest momentum.</summary>
     public Momentum Highest { get; init; } = Momentum.FromGeV(100);
 
+    /// <summary>Where tracks come from; the spreads below belong to <see cref="TrackOrigins.Collisions"/>.</summary>
+    public TrackOrigins Origins { get; init; } = new TrackOrigins.Collisions();
+
     /// <summary>Largest |tx| at the vertex.</summary>
     public double LargestTx { get; init; } = 0.30;
 
