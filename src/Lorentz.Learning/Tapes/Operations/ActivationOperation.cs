@@ -9,6 +9,9 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, int order) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Whether this is the activation itself, not a derivative of it.</summary>
+    internal bool IsValue => order == 0;
+
     internal override string Details => FormattableString.Invariant($"{kind} {order}");
 
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
@@ -23,7 +26,14 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
 
         for (var row = 0; row < source.Rows; row++)
         {
-            Apply(order, source.Row(row), target.Row(row));
+            if (frame.KeepsSlope(self))
+            {
+                ActivationFunctions.ValueAndDerivative<T>(kind, source.Row(row), target.Row(row), source.Row(row));
+            }
+            else
+            {
+                Apply(order, source.Row(row), target.Row(row));
+            }
         }
     }
 
@@ -46,7 +56,14 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
 
         for (var row = 0; row < value.Rows; row++)
         {
-            Backward(value.Row(row), source.Row(row), target.Row(row), frame.Scratch, frame.Accumulates(self, 0));
+            if (frame.KeepsSlope(self))
+            {
+                AddProduct(value.Row(row), source.Row(row), target.Row(row), frame.Accumulates(self, 0));
+            }
+            else
+            {
+                Backward(value.Row(row), source.Row(row), target.Row(row), frame.Scratch, frame.Accumulates(self, 0));
+            }
         }
     }
 
@@ -72,13 +89,16 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
             var length = Math.Min(Blocks.Length, z.Length - start);
             var slope = scratch[..length];
             Apply(order + 1, z.Slice(start, length), slope);
-            var g = source.Slice(start, length);
-            var d = target.Slice(start, length);
-            for (var i = 0; i < length; i += Vector256<T>.Count)
-            {
-                var change = Lanes.Load<T>(slope, i) * Lanes.Load(g, i);
-                Lanes.Store(accumulate ? Lanes.Load<T>(d, i) + change : change, d, i);
-            }
+            AddProduct(slope, source.Slice(start, length), target.Slice(start, length), accumulate);
+        }
+    }
+
+    private static void AddProduct(ReadOnlySpan<T> slope, ReadOnlySpan<T> source, Span<T> target, bool accumulate)
+    {
+        for (var i = 0; i < slope.Length; i += Vector256<T>.Count)
+        {
+            var change = Lanes.Load(slope, i) * Lanes.Load(source, i);
+            Lanes.Store(accumulate ? Lanes.Load<T>(target, i) + change : change, target, i);
         }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class BinaryOperation<T, TFormula>(TapeShape shape, TapeNode a, 
 {
     internal override int Scratch => Shape.Columns;
 
+    internal override bool ReadsOwnValue => true;
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var left = frame.Value(a);

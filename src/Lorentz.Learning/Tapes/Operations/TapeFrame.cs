@@ -42,6 +42,9 @@ internal readonly ref struct TapeFrame<T>
     /// <summary>Whether the node has its value in the place of its operand's.</summary>
     internal bool IsView(TapeNode node) => layout.Slots[node.Index].IsView;
 
+    /// <summary>Whether an activation leaves its slope in the place of its argument.</summary>
+    internal bool KeepsSlope(TapeNode node) => layout.KeepsSlope[node.Index];
+
     /// <summary>Whether an operand wants a gradient.</summary>
     internal bool Wants(TapeNode operand) => layout.NeedsGradient[operand.Index];
 

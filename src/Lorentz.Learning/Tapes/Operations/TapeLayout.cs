@@ -7,12 +7,13 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class TapeLayout
 {
     private TapeLayout(
-        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient)
+        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, ImmutableArray<bool> keepsSlope)
     {
         Slots = slots;
         Storages = storages;
         Sliced = sliced;
         NeedsGradient = needsGradient;
+        KeepsSlope = keepsSlope;
     }
 
     /// <summary>By node.</summary>
@@ -26,6 +27,12 @@ internal sealed class TapeLayout
 
     /// <summary>By node: whether it depends on a parameter or an input that asks for a gradient.</summary>
     internal ImmutableArray<bool> NeedsGradient { get; }
+
+    /// <summary>
+    /// By node: whether an activation leaves its slope in the place of its argument, which nobody else wants; the backward
+    /// pass then needs no exponential.
+    /// </summary>
+    internal ImmutableArray<bool> KeepsSlope { get; }
 
     /// <summary>Lays out the used nodes of a tape.</summary>
     /// <param name="operations">All operations in order.</param>
@@ -76,7 +83,34 @@ internal sealed class TapeLayout
             }
         }
 
-        return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs]);
+        return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs], Slopes(operations, used, outputs, slots, needs));
+    }
+
+    private static ImmutableArray<bool> Slopes<T>(
+        ImmutableArray<TapeOperation<T>> operations, bool[] used, ImmutableArray<TapeNode> outputs, TapeSlot[] slots, bool[] needs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var uses = new int[operations.Length];
+        foreach (var output in outputs)
+        {
+            uses[output.Index]++;
+        }
+
+        for (var index = 0; index < operations.Length; index++)
+        {
+            foreach (var operand in operations[index].Operands)
+            {
+                uses[operand.Index] += used[index] ? 1 : 0;
+            }
+        }
+
+        return
+        [
+            .. operations.Select((operation, index) => used[index]
+                && operation is ActivationOperation<T> { IsValue: true }
+                && operation.Operands[0].Index is var x
+                && uses[x] == 1 && needs[x] && !slots[x].IsView && !operations[x].Operands.IsEmpty && !operations[x].ReadsOwnValue),
+        ];
     }
 
     private static bool IsWhole(TapeSlot[] slots, TapeNode node) => slots[node.Index].Stride == node.Columns;
