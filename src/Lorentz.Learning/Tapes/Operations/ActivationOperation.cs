@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
-using Lorentz.Numerics.Matrices;
 
 namespace Lorentz.Learning.Tapes.Operations;
 
@@ -9,30 +8,40 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, int order) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Whether this is the activation itself, not a derivative of it.</summary>
-    internal bool IsValue => order == 0;
+    /// <summary>0 for the activation itself, else which derivative of it.</summary>
+    internal int Order => order;
+
+    /// <summary>The activation.</summary>
+    internal ActivationKind Kind => kind;
 
     internal override string Details => FormattableString.Invariant($"{kind} {order}");
 
+    internal override int Scratch => 3 * RowBlocks<T>.Room(Shape.Columns);
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
-        var source = frame.Value(x);
-        var target = frame.Value(self);
-        if (source.IsWhole())
+        if (frame.IsDone(self))
         {
-            source = source.Flat();
-            target = target.Flat();
+            return;
         }
 
-        for (var row = 0; row < source.Rows; row++)
+        var source = frame.Value(x);
+        var target = frame.Value(self);
+        var keeper = frame.SlopeKeeper(self);
+        var slope = keeper is { } node ? frame.Value(node) : target;
+        var blocks = new RowBlocks<T>(target.Rows, target.Columns);
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            if (frame.KeepsSlope(self))
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var from = blocks.Read(source, row, count, frame.Scratch);
+            var to = blocks.Plain(target, row, count);
+            if (keeper is not null)
             {
-                ActivationFunctions.ValueAndDerivative<T>(kind, source.Row(row), target.Row(row), source.Row(row));
+                ActivationFunctions.ValueAndDerivative(kind, from, to, blocks.Plain(slope, row, count));
             }
             else
             {
-                Apply(order, source.Row(row), target.Row(row));
+                Apply(order, from, to);
             }
         }
     }
@@ -44,25 +53,35 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
             return;
         }
 
-        var value = frame.Value(x);
         var source = frame.Gradient(self);
         var target = frame.Gradient(x);
-        if (value.IsWhole() && target.IsWhole())
+        var accumulate = frame.Accumulates(self, 0);
+        var keeper = frame.SlopeKeeper(self);
+        var value = frame.Value(keeper ?? x);
+        var blocks = new RowBlocks<T>(source.Rows, source.Columns);
+        var plain = blocks.IsPlain(target);
+        var length = RowBlocks<T>.Room(Shape.Columns);
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            value = value.Flat();
-            source = source.Flat();
-            target = target.Flat();
-        }
-
-        for (var row = 0; row < value.Rows; row++)
-        {
-            if (frame.KeepsSlope(self))
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var slope = blocks.Read(value, row, count, frame.Scratch);
+            if (keeper is null)
             {
-                AddProduct(value.Row(row), source.Row(row), target.Row(row), frame.Accumulates(self, 0));
+                var room = frame.Scratch.Slice(length, slope.Length);
+                Apply(order + 1, slope, room);
+                slope = room;
+            }
+
+            var g = blocks.Plain(source, row, count);
+            if (plain)
+            {
+                AddProduct(slope, g, blocks.Plain(target, row, count), accumulate);
             }
             else
             {
-                Backward(value.Row(row), source.Row(row), target.Row(row), frame.Scratch, frame.Accumulates(self, 0));
+                var change = frame.Scratch.Slice(2 * length, g.Length);
+                AddProduct(slope, g, change, false);
+                blocks.Write(change, target, row, count, accumulate);
             }
         }
     }
@@ -79,17 +98,6 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
         else
         {
             ActivationFunctions.Derivative(kind, derivative, z, result);
-        }
-    }
-
-    private void Backward(ReadOnlySpan<T> z, ReadOnlySpan<T> source, Span<T> target, Span<T> scratch, bool accumulate)
-    {
-        for (var start = 0; start < z.Length; start += Blocks.Length)
-        {
-            var length = Math.Min(Blocks.Length, z.Length - start);
-            var slope = scratch[..length];
-            Apply(order + 1, z.Slice(start, length), slope);
-            AddProduct(slope, source.Slice(start, length), target.Slice(start, length), accumulate);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Lorentz.Learning.Activations;
 
 namespace Lorentz.Learning.Tapes.Operations;
 
@@ -7,13 +8,14 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class TapeLayout
 {
     private TapeLayout(
-        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, ImmutableArray<bool> keepsSlope)
+        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, int[] slopeKeepers)
     {
         Slots = slots;
         Storages = storages;
         Sliced = sliced;
         NeedsGradient = needsGradient;
-        KeepsSlope = keepsSlope;
+        SlopeKeepers = [.. slopeKeepers];
+        IsDone = [.. slopeKeepers.Select((_, index) => slopeKeepers.AsSpan(0, index).Contains(index))];
     }
 
     /// <summary>By node.</summary>
@@ -29,10 +31,13 @@ internal sealed class TapeLayout
     internal ImmutableArray<bool> NeedsGradient { get; }
 
     /// <summary>
-    /// By node: whether an activation leaves its slope in the place of its argument, which nobody else wants; the backward
-    /// pass then needs no exponential.
+    /// By node: where an activation leaves its slope, so that it need not be computed again; -1 for nowhere. That is the place
+    /// of its argument where nobody else wants it, or that of a node which is the slope.
     /// </summary>
-    internal ImmutableArray<bool> KeepsSlope { get; }
+    internal ImmutableArray<int> SlopeKeepers { get; }
+
+    /// <summary>By node: whether its value is a slope that an earlier node leaves there.</summary>
+    internal ImmutableArray<bool> IsDone { get; }
 
     /// <summary>Lays out the used nodes of a tape.</summary>
     /// <param name="operations">All operations in order.</param>
@@ -86,7 +91,7 @@ internal sealed class TapeLayout
         return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs], Slopes(operations, used, outputs, slots, needs));
     }
 
-    private static ImmutableArray<bool> Slopes<T>(
+    private static int[] Slopes<T>(
         ImmutableArray<TapeOperation<T>> operations, bool[] used, ImmutableArray<TapeNode> outputs, TapeSlot[] slots, bool[] needs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -104,13 +109,36 @@ internal sealed class TapeLayout
             }
         }
 
-        return
-        [
-            .. operations.Select((operation, index) => used[index]
-                && operation is ActivationOperation<T> { IsValue: true }
-                && operation.Operands[0].Index is var x
-                && uses[x] == 1 && needs[x] && !slots[x].IsView && !operations[x].Operands.IsEmpty && !operations[x].ReadsOwnValue),
-        ];
+        var keepers = new int[operations.Length];
+        Array.Fill(keepers, -1);
+        var values = new Dictionary<(int Argument, ActivationKind Kind), int>();
+        for (var index = 0; index < operations.Length; index++)
+        {
+            if (!used[index] || operations[index] is not ActivationOperation<T> { Order: <= 1 } activation)
+            {
+                continue;
+            }
+
+            var x = activation.Operands[0].Index;
+            if (activation.Order == 1)
+            {
+                // The first derivative of an activation that is a node as well.
+                if (values.TryGetValue((x, activation.Kind), out var value) && keepers[value] < 0)
+                {
+                    keepers[value] = index;
+                }
+            }
+            else
+            {
+                values.TryAdd((x, activation.Kind), index);
+                if (uses[x] == 1 && needs[x] && !slots[x].IsView && !operations[x].Operands.IsEmpty && !operations[x].ReadsOwnValue)
+                {
+                    keepers[index] = x;
+                }
+            }
+        }
+
+        return keepers;
     }
 
     private static bool IsWhole(TapeSlot[] slots, TapeNode node) => slots[node.Index].Stride == node.Columns;
