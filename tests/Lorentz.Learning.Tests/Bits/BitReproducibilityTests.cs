@@ -15,7 +15,8 @@ public static class BitReproducibilityTests
         ["training-7"] = "897ed30e2a417c6b",
         ["training-activations"] = "8e8ad5e1c275d182",
         ["inference"] = "190b79c60566d3ce",
-        ["activations"] = "367cce68c1f3bcc4",
+        ["deep-inference"] = "452f3a486fbab043",
+        ["activations"] = "748fbe4075e84397",
     };
 
     public static TheoryData<string, string, int, string> Cases
