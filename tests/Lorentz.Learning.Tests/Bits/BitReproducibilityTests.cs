@@ -17,7 +17,8 @@ public static class BitReproducibilityTests
         ["tape-training"] = "5cb7c25d36db79a4",
         ["tape-gradient"] = "3278a979575a90bc",
         ["inference"] = "190b79c60566d3ce",
-        ["activations"] = "367cce68c1f3bcc4",
+        ["deep-inference"] = "452f3a486fbab043",
+        ["activations"] = "748fbe4075e84397",
     };
 
     public static TheoryData<string, string, int, string> Cases
