@@ -14,7 +14,7 @@ public static class BitReproducibilityTests
         ["training-6"] = "014ade5ec07a03a5",
         ["training-7"] = "897ed30e2a417c6b",
         ["training-activations"] = "8e8ad5e1c275d182",
-        ["tape-training"] = "5cb7c25d36db79a4",
+        ["tape-training"] = "9f56a79fbadc2416",
         ["tape-gradient"] = "3278a979575a90bc",
         ["inference"] = "190b79c60566d3ce",
         ["deep-inference"] = "452f3a486fbab043",
