@@ -58,7 +58,7 @@ public readonly record struct Jet3<TInner>(TInner Value, TInner D0, TInner D1, T
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Jet3<TInner> Constant(double value) => Of(TInner.Constant(value), -1);
+    public static Jet3<TInner> Constant(double value) => new(TInner.Constant(value), default, default, default);
 
     /// <summary>A number whose derivative along one direction is 1; along none where the direction is not 0 to 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,7 +119,7 @@ public readonly record struct Jet3<TInner>(TInner Value, TInner D0, TInner D1, T
     public static double Lane(Jet3<TInner> value, int lane) => TInner.Lane(value.Value, lane);
 
     /// <inheritdoc/>
-    public static Jet3<TInner> FromLanes(ReadOnlySpan<double> values) => Of(TInner.FromLanes(values), -1);
+    public static Jet3<TInner> FromLanes(ReadOnlySpan<double> values) => new(TInner.FromLanes(values), default, default, default);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,7 +142,9 @@ public readonly record struct Jet3<TInner>(TInner Value, TInner D0, TInner D1, T
             Chain(value.Z, GradientRow<TFunction>.At(function, 2, x.Value, y.Value, z.Value), x, y, z));
     }
 
-    private static TInner Seed(bool isOne) => TInner.Constant(isOne ? 1.0 : 0.0);
+    // The default of every number type is zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TInner Seed(bool isOne) => isOne ? TInner.Constant(1.0) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Jet3<TInner> Along(TInner result, TInner slope, Jet3<TInner> value) =>
