@@ -69,7 +69,7 @@ public static class TrackComputations
                 return 0;
             }
 
-            var model = new TrackNetwork(state.Best, formulation, TrainingDomain.Of(rows));
+            var model = new TrackNetwork(new Network(shape, state.BestWeights), formulation, TrainingDomain.Of(rows));
             var (errors, flagged) = tracks.Judge(new LearnedExtrapolator("bits", model), threads);
             hash.Add(state.Weights).Add((ulong)flagged);
             foreach (var summary in quartiles.Summarise(errors))

@@ -105,12 +105,13 @@ internal static class WidthScanWeightsTarget
             foreach (var width in Widths)
             {
                 var model = ModelName(formulation.Name, width);
+                var shape = ShapeOf(formulation, width);
                 var outcome = Train(run, formulation, width, trainingSamples, validationSamples);
                 var state = outcome.State;
-                TrackNetworkFile.Write(run.Artifact(FileOf(model)), new TrackNetwork(state.Best, formulation, domain));
+                TrackNetworkFile.Write(run.Artifact(FileOf(model)), new TrackNetwork(new Network(shape, state.BestWeights), formulation, domain));
                 table = table.With(
-                    model, state.Shape.Parameters, state.History.Length, state.History[^1].TrainingLoss, state.BestValidationLoss);
-                var arithmetic = outcome.SamplesPerSecond * FlopsPerSample(state.Shape) / 1e9;
+                    model, shape.Parameters, state.History.Length, state.History[^1].TrainingLoss, state.BestValidationLoss);
+                var arithmetic = outcome.SamplesPerSecond * FlopsPerSample(shape) / 1e9;
                 times = times.With(
                     model, state.History.Length * trainingSamples.Count / outcome.SamplesPerSecond, outcome.SamplesPerSecond,
                     arithmetic, arithmetic / peak, run.Threads, machine.ToString());
@@ -129,7 +130,7 @@ internal static class WidthScanWeightsTarget
     {
         var model = ModelName(formulation.Name, width);
         var seed = (ulong)run.Long("training-seed");
-        var shape = new NetworkShape(formulation.Inputs, width, Formulation.Outputs, ActivationKind.Silu);
+        var shape = ShapeOf(formulation, width);
         var plan = Plan(run, formulation, width, seed);
         if (plan.Problem(Formulation.Outputs) is { } problem)
         {
@@ -150,6 +151,9 @@ internal static class WidthScanWeightsTarget
             run.CancellationToken);
         return job.Run(plan, start, training, validation, run.Threads);
     }
+
+    private static NetworkShape ShapeOf(Formulation formulation, int width) =>
+        new(formulation.Inputs, width, Formulation.Outputs, ActivationKind.Silu);
 
     private static TrainingPlan Plan(TargetRun run, Formulation formulation, int width, ulong seed)
     {

@@ -33,19 +33,31 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
             ? new InMemorySamples(source, threads)
             : source;
 
-    /// <summary>Trains, from the checkpoint if there is one that fits the plan.</summary>
+    /// <summary>Trains a single-layer network, from the checkpoint if there is one that fits.</summary>
+    /// <inheritdoc cref="Run(TrainingPlan, Trainee, float[], SampleSource, SampleSource, int)"/>
+    public TrainingOutcome Run(TrainingPlan plan, Network start, SampleSource training, SampleSource validation, int threads) =>
+        Run(plan, new NetworkTrainee(start.Shape), start.Weights, training, validation, threads);
+
+    /// <summary>Trains, from the checkpoint if there is one that fits the plan and the trainee.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="trainee">What to train.</param>
+    /// <param name="start">Weights to start from where there is no checkpoint.</param>
+    /// <param name="training">Samples to learn from.</param>
+    /// <param name="validation">Samples to judge by.</param>
+    /// <param name="threads">Threads to use.</param>
     /// <returns>The final state, the samples seen in this run and the seconds that took.</returns>
     /// <exception cref="OperationCanceledException">When stopped; the state is saved.</exception>
     /// <exception cref="InvalidDataException">When the loss is no longer a number.</exception>
-    public TrainingOutcome Run(TrainingPlan plan, Network start, SampleSource training, SampleSource validation, int threads)
+    public TrainingOutcome Run(
+        TrainingPlan plan, Trainee trainee, float[] start, SampleSource training, SampleSource validation, int threads)
     {
-        var state = Restore(plan, start);
+        var state = Restore(plan, trainee, start);
         samplesPerEpoch = training.Count;
         seen = (state.Epoch * training.Count) + state.Position;
         seenMore(seen, "");
         sinceCheckpoint.Restart();
         watch.Restart();
-        var result = Trainer.Run(plan, state, training, validation, threads, this);
+        var result = Trainer.Run(plan, trainee, state, training, validation, threads, this);
         watch.Stop();
         switch (result)
         {
@@ -98,14 +110,13 @@ public sealed class TrainingJob(string checkpoint, Action<double, string> seenMo
     private string SecondsFile => checkpoint + ".seconds";
 
     // A checkpoint of another plan or network or a damaged one is no reason to stop: the training begins again.
-    private TrainingState Restore(TrainingPlan plan, Network start)
+    private TrainingState Restore(TrainingPlan plan, Trainee trainee, float[] start)
     {
         secondsBefore = 0;
         if (!File.Exists(checkpoint)
-            || TrainingStateCodec.Decode(File.ReadAllBytes(checkpoint), plan.Fingerprint) is not { State: { } state }
-            || state.Shape != start.Shape)
+            || TrainingStateCodec.Decode(File.ReadAllBytes(checkpoint), plan.Fingerprint, trainee.Fingerprint) is not { State: { } state })
         {
-            return TrainingState.Start(plan, start);
+            return TrainingState.Start(plan, trainee, start);
         }
 
         if (File.Exists(SecondsFile)

@@ -1,5 +1,3 @@
-using Lorentz.Learning.Networks;
-
 namespace Lorentz.Learning.Samples;
 
 /// <summary>Samples to learn from, as the network sees them (already normalised), read by index.</summary>
@@ -28,14 +26,14 @@ public abstract class SampleSource
     /// <param name="weights">Receives the weight of each sample in the loss.</param>
     public abstract void Gather(ReadOnlySpan<long> indices, Span<float> inputs, Span<float> targets, Span<float> weights);
 
-    /// <summary>Throws where samples do not fit a network.</summary>
-    internal static void Check(SampleSource source, NetworkShape shape, string name)
+    /// <summary>Throws where samples do not fit what is to learn from them.</summary>
+    internal static void Check(SampleSource source, int inputs, int outputs, string name)
     {
-        if (source.Inputs != shape.Inputs || source.Outputs != shape.Outputs || source.Count < 1)
+        if (source.Inputs != inputs || source.Outputs != outputs || source.Count < 1)
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"{source.Count} samples of {source.Inputs} inputs and {source.Outputs} outputs: needed are at least 1 of {shape.Inputs} and {shape.Outputs}"),
+                    $"{source.Count} samples of {source.Inputs} inputs and {source.Outputs} outputs: needed are at least 1 of {inputs} and {outputs}"),
                 name);
         }
     }

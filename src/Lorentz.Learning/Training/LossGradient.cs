@@ -16,7 +16,7 @@ public sealed record LossGradient(double Loss, float[] Gradient)
     /// <exception cref="ArgumentException">Samples or component weights do not fit the network.</exception>
     public static LossGradient Of(Network network, SampleSource samples, ReadOnlySpan<float> componentWeights)
     {
-        SampleSource.Check(samples, network.Shape, nameof(samples));
+        SampleSource.Check(samples, network.Shape.Inputs, network.Shape.Outputs, nameof(samples));
         if (componentWeights.Length != network.Shape.Outputs)
         {
             throw new ArgumentException(
@@ -26,7 +26,7 @@ public sealed record LossGradient(double Loss, float[] Gradient)
 
         var layout = new PackedLayout(network.Shape);
         var kernel = NetworkKernel.For(layout);
-        var slicing = new Slicing(samples.Count);
+        var slicing = Slicing.OfChunks(samples.Count, ChunkWorkspace.Samples);
         var worker = new SliceWorker(layout, kernel, componentWeights, slicing.SliceSamples);
         var packed = new float[layout.Length];
         layout.Pack(network.Weights, packed);

@@ -6,44 +6,53 @@ namespace Lorentz.Learning.Training;
 /// <summary>The numbers of one AdamW step in single precision, and the step on eight parameters.</summary>
 internal readonly struct OptimiserStep
 {
+    private readonly double learningRate;
+    private readonly double correction1;
+    private readonly double weightDecay;
     private readonly float beta1;
     private readonly float beta2;
     private readonly float newShare1;
     private readonly float newShare2;
-    private readonly float rate;
-    private readonly float outputRate;
     private readonly float rootScale;
     private readonly float epsilon;
-    private readonly float keptWeight;
-    private readonly float keptBias;
     private readonly float averageShare;
 
     internal OptimiserStep(TrainingPlan plan, double learningRate, long step)
     {
         var optimiser = plan.Optimiser;
+        this.learningRate = learningRate;
+        weightDecay = optimiser.WeightDecay;
         beta1 = (float)optimiser.Beta1;
         beta2 = (float)optimiser.Beta2;
         newShare1 = (float)(1.0 - optimiser.Beta1);
         newShare2 = (float)(1.0 - optimiser.Beta2);
-        rate = (float)(learningRate / (1.0 - Power(optimiser.Beta1, step)));
-        outputRate = (float)(plan.OutputRateFactor * learningRate / (1.0 - Power(optimiser.Beta1, step)));
+        correction1 = 1.0 - Power(optimiser.Beta1, step);
         rootScale = (float)(1.0 / Math.Sqrt(1.0 - Power(optimiser.Beta2, step)));
         epsilon = (float)optimiser.Epsilon;
-        keptWeight = (float)(1.0 - (learningRate * optimiser.WeightDecay));
-        keptBias = optimiser.DecayBiases ? keptWeight : 1f;
         averageShare = (float)(1.0 - (plan.AverageDecay ?? 0.0));
     }
 
+    /// <summary>Rate of parameters that learn by a factor faster.</summary>
+    internal float Rate(double factor) => (float)(factor * learningRate / correction1);
+
+    /// <summary>What the weight decay leaves of a parameter that it acts on, or does not.</summary>
+    internal float Kept(bool decays) => decays ? (float)(1.0 - (learningRate * weightDecay)) : 1f;
+
     /// <summary>Moves eight parameters.</summary>
+    /// <param name="weight">The parameters.</param>
+    /// <param name="gradient">Their gradient.</param>
+    /// <param name="kept">From <see cref="Kept"/>.</param>
+    /// <param name="rate">From <see cref="Rate"/>.</param>
+    /// <param name="first">Mean gradient.</param>
+    /// <param name="second">Mean squared gradient.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector256<float> Apply(
-        Vector256<float> weight, Vector256<float> gradient, bool isBias, bool isOutputWeight, ref Vector256<float> first, ref Vector256<float> second)
+        Vector256<float> weight, Vector256<float> gradient, float kept, float rate, ref Vector256<float> first, ref Vector256<float> second)
     {
         first = Vector256.FusedMultiplyAdd(first, Vector256.Create(beta1), gradient * newShare1);
         second = Vector256.FusedMultiplyAdd(second, Vector256.Create(beta2), gradient * gradient * newShare2);
         var root = Vector256.FusedMultiplyAdd(Vector256.Sqrt(second), Vector256.Create(rootScale), Vector256.Create(epsilon));
-        var kept = weight * (isBias ? keptBias : keptWeight);
-        return kept - (first * (isOutputWeight ? outputRate : rate) / root);
+        return (weight * kept) - (first * rate / root);
     }
 
     /// <summary>Moves the moving average of eight parameters towards them.</summary>

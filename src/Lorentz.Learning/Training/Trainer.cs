@@ -7,14 +7,21 @@ namespace Lorentz.Learning.Training;
 /// <summary>The one training loop.</summary>
 public static class Trainer
 {
-    /// <summary>Trains a network from its beginning.</summary>
-    /// <inheritdoc cref="Run(TrainingPlan, TrainingState, SampleSource, SampleSource, int, ITrainingObserver)"/>
+    /// <summary>Trains a single-layer network from its beginning.</summary>
+    /// <inheritdoc cref="Run(TrainingPlan, Trainee, TrainingState, SampleSource, SampleSource, int, ITrainingObserver)"/>
     public static TrainingResult Run(
         TrainingPlan plan, Network network, SampleSource training, SampleSource validation, int threads, ITrainingObserver observer) =>
-        Run(plan, TrainingState.Start(plan, network), training, validation, threads, observer);
+        Run(plan, new NetworkTrainee(network.Shape), network.Weights, training, validation, threads, observer);
+
+    /// <summary>Trains from the beginning.</summary>
+    /// <inheritdoc cref="Run(TrainingPlan, Trainee, TrainingState, SampleSource, SampleSource, int, ITrainingObserver)"/>
+    public static TrainingResult Run(
+        TrainingPlan plan, Trainee trainee, float[] weights, SampleSource training, SampleSource validation, int threads, ITrainingObserver observer) =>
+        Run(plan, trainee, TrainingState.Start(plan, trainee, weights), training, validation, threads, observer);
 
     /// <summary>Trains on from a state. The result depends on plan, state and data alone: not on threads or interruptions.</summary>
     /// <param name="plan">What to do; the one the state was made under.</param>
+    /// <param name="trainee">What to train; what the state was made for.</param>
     /// <param name="state">Where to begin.</param>
     /// <param name="training">Samples to learn from.</param>
     /// <param name="validation">Samples to judge by, once an epoch.</param>
@@ -22,10 +29,10 @@ public static class Trainer
     /// <param name="observer">Watches, and may stop.</param>
     /// <exception cref="ArgumentException">Plan, state and sources do not fit together; the message says how.</exception>
     public static TrainingResult Run(
-        TrainingPlan plan, TrainingState state, SampleSource training, SampleSource validation, int threads, ITrainingObserver observer)
+        TrainingPlan plan, Trainee trainee, TrainingState state, SampleSource training, SampleSource validation, int threads, ITrainingObserver observer)
     {
-        Check(plan, state, training, validation, threads);
-        using var session = new TrainingSession(plan, state, training, threads);
+        Check(plan, trainee, state, training, validation, threads);
+        using var session = trainee.Open(plan, state, training, threads);
         var stepsPerEpoch = (training.Count + plan.BatchSize - 1) / plan.BatchSize;
         while (state.Epoch < plan.Epochs && !Exhausted(plan, state))
         {
@@ -120,10 +127,11 @@ public static class Trainer
         };
     }
 
-    private static void Check(TrainingPlan plan, TrainingState state, SampleSource training, SampleSource validation, int threads)
+    private static void Check(
+        TrainingPlan plan, Trainee trainee, TrainingState state, SampleSource training, SampleSource validation, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (plan.Problem(state.Shape.Outputs) is { } problem)
+        if (trainee.Problem(plan) is { } problem)
         {
             throw new ArgumentException(problem, nameof(plan));
         }
@@ -133,8 +141,13 @@ public static class Trainer
             throw new ArgumentException("the state was made under another plan: start again, or use that plan", nameof(state));
         }
 
-        SampleSource.Check(training, state.Shape, nameof(training));
-        SampleSource.Check(validation, state.Shape, nameof(validation));
+        if (state.TraineeFingerprint != trainee.Fingerprint)
+        {
+            throw new ArgumentException("the state was made for another trainee: start again, or use that one", nameof(state));
+        }
+
+        SampleSource.Check(training, trainee.Inputs, trainee.Targets, nameof(training));
+        SampleSource.Check(validation, trainee.Inputs, trainee.Targets, nameof(validation));
         if (state.Position >= training.Count)
         {
             throw new ArgumentException(

@@ -30,7 +30,10 @@ public sealed record TrainingPlan
     /// <summary>Seed of the order of samples.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Weight w_j of each output in the loss; one per output.</summary>
+    /// <summary>
+    /// Weight w_j of each output in the loss of a <see cref="NetworkTrainee"/>, one per output; empty for a trainee whose
+    /// loss has its own.
+    /// </summary>
     public required ImmutableArray<float> ComponentWeights { get; init; }
 
     /// <summary>
@@ -42,7 +45,7 @@ public sealed record TrainingPlan
     public double? GradientNormLimit { get; init; }
 
     /// <summary>
-    /// Factor on the learning rate of the output weights. One over the width, up to a constant, lets one learning rate
+    /// Factor on the learning rate of the output weights of a <see cref="NetworkTrainee"/>; others have parameter groups. One over the width, up to a constant, lets one learning rate
     /// serve every width (maximal update parametrisation: Yang and Hu 2021, arXiv:2011.14522).
     /// </summary>
     public double OutputRateFactor { get; init; } = 1;
@@ -65,7 +68,7 @@ public sealed record TrainingPlan
     }
 
     /// <summary>What is wrong with this plan, with what would be valid; null where nothing is.</summary>
-    /// <param name="outputs">Outputs of the network to train.</param>
+    /// <param name="outputs">Outputs of the network to train that need a component weight each.</param>
     public string? Problem(int outputs) =>
         BatchSize is < 1 or > 1 << 24 ? Invalid("batch size", BatchSize, "1 to 16777216")
         : Epochs < 1 ? Invalid("epochs", Epochs, "at least 1")

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lorentz.Learning.Networks;
 
 namespace Lorentz.Learning.Training;
 
@@ -12,8 +11,8 @@ public sealed record TrainingState
     /// <summary>Fingerprint of the plan this state was made under.</summary>
     public required ulong PlanFingerprint { get; init; }
 
-    /// <summary>The network's shape.</summary>
-    public required NetworkShape Shape { get; init; }
+    /// <summary>Fingerprint of what is trained.</summary>
+    public required ulong TraineeFingerprint { get; init; }
 
     /// <summary>Steps done since the beginning.</summary>
     public required long Step { get; init; }
@@ -51,25 +50,29 @@ public sealed record TrainingState
     /// <summary>Completed epochs.</summary>
     public required ImmutableArray<EpochRecord> History { get; init; }
 
-    /// <summary>The network with the best validation loss so far.</summary>
-    public Network Best => new(Shape, BestWeights);
-
     /// <summary>The state before the first step.</summary>
-    public static TrainingState Start(TrainingPlan plan, Network network) => new()
-    {
-        PlanFingerprint = plan.Fingerprint,
-        Shape = network.Shape,
-        Step = 0,
-        Epoch = 0,
-        Position = 0,
-        LossSum = 0.0,
-        Weights = network.Weights,
-        FirstMoment = new float[network.Shape.Parameters],
-        SecondMoment = new float[network.Shape.Parameters],
-        Average = plan.AverageDecay is null ? null : network.Weights,
-        BestWeights = network.Weights,
-        BestValidationLoss = double.PositiveInfinity,
-        EpochsWithoutImprovement = 0,
-        History = [],
-    };
+    /// <param name="plan">What will be done.</param>
+    /// <param name="trainee">What will be trained.</param>
+    /// <param name="weights">Where it starts; not copied, not to be changed afterwards.</param>
+    /// <exception cref="ArgumentException">The trainee has another number of weights.</exception>
+    public static TrainingState Start(TrainingPlan plan, Trainee trainee, float[] weights) => weights.Length != trainee.Parameters
+        ? throw new ArgumentException(
+            FormattableString.Invariant($"{weights.Length} weights: the trainee has {trainee.Parameters}"), nameof(weights))
+        : new()
+        {
+            PlanFingerprint = plan.Fingerprint,
+            TraineeFingerprint = trainee.Fingerprint,
+            Step = 0,
+            Epoch = 0,
+            Position = 0,
+            LossSum = 0.0,
+            Weights = weights,
+            FirstMoment = new float[weights.Length],
+            SecondMoment = new float[weights.Length],
+            Average = plan.AverageDecay is null ? null : weights,
+            BestWeights = weights,
+            BestValidationLoss = double.PositiveInfinity,
+            EpochsWithoutImprovement = 0,
+            History = [],
+        };
 }

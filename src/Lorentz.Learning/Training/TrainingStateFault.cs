@@ -21,6 +21,9 @@ public enum TrainingStateFault
     /// <summary>The state was made under another plan.</summary>
     OtherPlan,
 
+    /// <summary>The state belongs to another trainee: another network, or another program.</summary>
+    OtherTrainee,
+
     /// <summary>A field has a value that no state has.</summary>
     InvalidField,
 }

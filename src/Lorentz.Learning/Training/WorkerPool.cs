@@ -1,12 +1,13 @@
 namespace Lorentz.Learning.Training;
 
 /// <summary>Rooms for workers: as many as there are threads, each lent to one slice at a time.</summary>
-internal sealed class WorkerPool(SliceWorker[] workers)
+internal sealed class WorkerPool<TWorker>(TWorker[] workers)
+    where TWorker : class
 {
-    private readonly SliceWorker?[] free = [.. workers];
+    private readonly TWorker?[] free = [.. workers];
 
     /// <summary>A room nobody else has; there is one as long as no more slices than threads run at once.</summary>
-    internal SliceWorker Rent()
+    internal TWorker Rent()
     {
         while (true)
         {
@@ -21,7 +22,7 @@ internal sealed class WorkerPool(SliceWorker[] workers)
     }
 
     /// <summary>Gives a room back.</summary>
-    internal void Return(SliceWorker worker)
+    internal void Return(TWorker worker)
     {
         for (var i = 0; Interlocked.CompareExchange(ref free[i], worker, null) is not null;)
         {

@@ -153,7 +153,7 @@ public sealed class TrainingJobTests(ITestOutputHelper output)
         var problem = TrackProblem.Larger;
         var outcome = new TrainingJob(folder.File("state"), (_, _) => { }, CancellationToken.None).Run(
             TrackProblem.Plan(40, Neurons), TrackProblem.Start(Neurons), TrainingJob.Fast(problem.Training, 2), problem.Validation, 2);
-        var learned = new LearnedExtrapolator("small", new(outcome.State.Best, problem.Formulation, TrainingDomain.Of(problem.Rows)));
+        var learned = new LearnedExtrapolator("small", new(new(TrackProblem.Start(Neurons).Shape, outcome.State.BestWeights), problem.Formulation, TrainingDomain.Of(problem.Rows)));
         var tracks = new TestTracks(problem.Test, 2000);
         var error = ErrorSummary.Of(tracks.Judge(learned, 1).Errors);
         var line = ErrorSummary.Of(tracks.Judge(new StraightLine(), 1).Errors);

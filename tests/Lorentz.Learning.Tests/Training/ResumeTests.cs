@@ -7,6 +7,8 @@ namespace Lorentz.Learning.Tests.Training;
 /// <summary>Neither threads nor interruptions leave a trace.</summary>
 public sealed class ResumeTests
 {
+    private static readonly NetworkTrainee Trainee = new(Problems.Shape(6, 8));
+
     public static TheoryData<int, int, int, int, bool> Cases => new()
     {
         { 6, 24, 1000, 100, false }, { 7, 32, 1037, 256, true }, { 6, 8, 517, 1000, false }, { 7, 13, 300, 7, true },
@@ -37,7 +39,7 @@ public sealed class ResumeTests
             do
             {
                 state = Train(inputs, width, count, batch, everything, 1 + (trial % 2), new StopAfter(random.Next(1, mostReports)), state);
-                var reading = TrainingStateCodec.Decode(TrainingStateCodec.Encode(state), state.PlanFingerprint);
+                var reading = TrainingStateCodec.Decode(TrainingStateCodec.Encode(state), state.PlanFingerprint, state.TraineeFingerprint);
                 Assert.Equal(TrainingStateFault.None, reading.Fault);
                 state = reading.State!;
                 interruptions++;
@@ -65,10 +67,12 @@ public sealed class ResumeTests
     [Fact]
     public void AnotherPlanIsRefused()
     {
-        var state = TrainingState.Start(Problems.Plan(), Problems.Network(Problems.Shape(6, 8), 1));
+        var state = TrainingState.Start(Problems.Plan(), Trainee, Problems.Network(Problems.Shape(6, 8), 1).Weights);
         var samples = Problems.Smooth(6, 50, 1);
         Assert.Throws<ArgumentException>(
-            () => Trainer.Run(Problems.Plan(epochs: 4), state, samples, samples, 1, new SilentObserver()));
+            () => Trainer.Run(Problems.Plan(epochs: 4), Trainee, state, samples, samples, 1, new SilentObserver()));
+        Assert.Throws<ArgumentException>(() => Trainer.Run(
+            Problems.Plan(), new NetworkTrainee(Problems.Shape(6, 8, 3)), state, samples, samples, 1, new SilentObserver()));
     }
 
     private static TrainingState Train(
@@ -79,10 +83,12 @@ public sealed class ResumeTests
             AverageDecay = everything ? 0.9 : null,
             GradientNormLimit = everything ? 0.3 : null,
         };
-        state ??= TrainingState.Start(plan, XavierUniform.Create(Problems.Shape(inputs, width), 5, 0));
+        var start = XavierUniform.Create(Problems.Shape(inputs, width), 5, 0);
+        var trainee = new NetworkTrainee(start.Shape);
+        state ??= TrainingState.Start(plan, trainee, start.Weights);
         var training = Problems.Smooth(inputs, count, 1, weighted: everything);
         var validation = Problems.Smooth(inputs, 77, 2);
-        return Problems.Finished(Trainer.Run(plan, state, training, validation, threads, observer));
+        return Problems.Finished(Trainer.Run(plan, trainee, state, training, validation, threads, observer));
     }
 
     private sealed class StopAfter(int reports) : ITrainingObserver

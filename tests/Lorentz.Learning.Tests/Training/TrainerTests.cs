@@ -95,7 +95,7 @@ public sealed class TrainerTests
         var best = state.History.MinBy(r => r.ValidationLoss)!;
         Assert.Equal(state.History.Length - 5, best.Epoch);
         Assert.Equal(best.ValidationLoss, state.BestValidationLoss);
-        var again = Trainer.Run(plan, state, training, new Opposite(training), 1, new SilentObserver());
+        var again = Trainer.Run(plan, new NetworkTrainee(Problems.Shape(6, 16)), state, training, new Opposite(training), 1, new SilentObserver());
         StateAssert.SameBits(state, Assert.IsType<TrainingResult.StoppedEarly>(again).State);
     }
 
@@ -106,7 +106,8 @@ public sealed class TrainerTests
         var validation = Problems.Smooth(6, 100, 2);
         var plan = Problems.Plan(epochs: 8, batch: 40) with { AverageDecay = 0.95 };
         var state = Problems.Finished(Trainer.Run(plan, XavierUniform.Create(Problems.Shape(6, 16), 1, 0), samples, validation, 1, new SilentObserver()));
-        var loss = GradientTests.Reference(state.BestWeights, state.Best, validation, plan.ComponentWeights.AsSpan()).Loss;
+        var loss = GradientTests.Reference(
+            state.BestWeights, new Network(Problems.Shape(6, 16), state.BestWeights), validation, plan.ComponentWeights.AsSpan()).Loss;
         Assert.Equal(state.BestValidationLoss, loss, 1e-6);
         Assert.NotEqual(state.Weights, state.Average);
     }
@@ -129,12 +130,12 @@ public sealed class TrainerTests
         var plan = Problems.Plan(epochs: 3, batch: 64);
         var state = Problems.Finished(Trainer.Run(
             plan, Problems.Network(Problems.Shape(6, 11), 1), Problems.Smooth(6, 300, 1), Problems.Smooth(6, 30, 2), 1, new SilentObserver()));
-        var packed = new PackedNetwork(new Network(state.Shape, state.Weights));
+        var packed = new PackedNetwork(new Network(Problems.Shape(6, 11), state.Weights));
         var input = new float[] { 0.1f, -0.4f, 0.9f, 1.2f, -1.1f, 0.3f };
         var output = new float[4];
         packed.Evaluate(input, output);
         var exact = Lorentz.Learning.Reference.ReferenceNetwork.Evaluate<Real64>(
-            state.Shape, [.. state.Weights.Select(w => new Real64(w))], [.. input.Select(v => new Real64(v))]);
+            Problems.Shape(6, 11), [.. state.Weights.Select(w => new Real64(w))], [.. input.Select(v => new Real64(v))]);
         for (var j = 0; j < 4; j++)
         {
             Assert.Equal(exact[j].Value, output[j], 1e-5);

@@ -14,10 +14,10 @@ public sealed class TrainingStateCodecTests
     [Fact]
     public void StateComesBackToTheBit()
     {
-        var reading = TrainingStateCodec.Decode(Bytes, State.PlanFingerprint);
+        var reading = TrainingStateCodec.Decode(Bytes, State.PlanFingerprint, State.TraineeFingerprint);
         Assert.Equal(TrainingStateFault.None, reading.Fault);
         StateAssert.SameBits(State, reading.State!);
-        Assert.Equal(State.Shape, reading.State!.Shape);
+        Assert.Equal(State.TraineeFingerprint, reading.State!.TraineeFingerprint);
         Assert.Equal(State.PlanFingerprint, reading.State.PlanFingerprint);
     }
 
@@ -63,14 +63,13 @@ public sealed class TrainingStateCodecTests
     }
 
     [Theory]
-    [InlineData(20, 0, TrainingStateFault.InvalidField)]
-    [InlineData(24, int.MaxValue, TrainingStateFault.InvalidField)]
-    [InlineData(24, 1 << 20, TrainingStateFault.WrongLength)]
-    [InlineData(32, 77, TrainingStateFault.InvalidField)]
-    [InlineData(36, 2, TrainingStateFault.InvalidField)]
-    [InlineData(40, -1, TrainingStateFault.InvalidField)]
-    [InlineData(40, int.MaxValue, TrainingStateFault.WrongLength)]
-    [InlineData(52, -1, TrainingStateFault.InvalidField)]
+    [InlineData(28, -1, TrainingStateFault.InvalidField)]
+    [InlineData(28, int.MaxValue, TrainingStateFault.WrongLength)]
+    [InlineData(28, 1 << 20, TrainingStateFault.WrongLength)]
+    [InlineData(32, 2, TrainingStateFault.InvalidField)]
+    [InlineData(36, -1, TrainingStateFault.InvalidField)]
+    [InlineData(36, int.MaxValue, TrainingStateFault.WrongLength)]
+    [InlineData(48, -1, TrainingStateFault.InvalidField)]
     public void ForgedFieldsAreRefusedUnderARightChecksum(int position, int value, TrainingStateFault fault)
     {
         var forged = (byte[])Bytes.Clone();
@@ -81,9 +80,13 @@ public sealed class TrainingStateCodecTests
 
     [Fact]
     public void StateOfAnotherPlanIsRefused() =>
-        Assert.Equal(TrainingStateFault.OtherPlan, TrainingStateCodec.Decode(Bytes, State.PlanFingerprint + 1).Fault);
+        Assert.Equal(TrainingStateFault.OtherPlan, TrainingStateCodec.Decode(Bytes, State.PlanFingerprint + 1, State.TraineeFingerprint).Fault);
 
-    private static TrainingStateReading Decode(byte[] bytes) => TrainingStateCodec.Decode(bytes, State.PlanFingerprint);
+    [Fact]
+    public void StateOfAnotherTraineeIsRefused() => Assert.Equal(
+        TrainingStateFault.OtherTrainee, TrainingStateCodec.Decode(Bytes, State.PlanFingerprint, State.TraineeFingerprint + 1).Fault);
+
+    private static TrainingStateReading Decode(byte[] bytes) => TrainingStateCodec.Decode(bytes, State.PlanFingerprint, State.TraineeFingerprint);
 
     private static TrainingState Sample()
     {
