@@ -26,10 +26,10 @@ public abstract class SampleSource
     /// <param name="weights">Receives the weight of each sample in the loss.</param>
     public abstract void Gather(ReadOnlySpan<long> indices, Span<float> inputs, Span<float> targets, Span<float> weights);
 
-    /// <summary>Throws where samples do not fit what is to learn from them.</summary>
+    /// <summary>Throws where samples do not fit what is to learn from them; 0 outputs stand for any number.</summary>
     internal static void Check(SampleSource source, int inputs, int outputs, string name)
     {
-        if (source.Inputs != inputs || source.Outputs != outputs || source.Count < 1)
+        if (source.Inputs != inputs || (outputs > 0 && source.Outputs != outputs) || source.Count < 1)
         {
             throw new ArgumentException(
                 FormattableString.Invariant(

@@ -9,7 +9,8 @@ namespace Lorentz.Learning.Tapes;
 /// <remarks>
 /// Values run over SIMD lanes; the backward pass and tangents use dual numbers over lanes, to any order for formulas. A
 /// tabulated function lifted by <see cref="IReal{T}.Lift"/> gives its gradient only: it may be differentiated once, and a
-/// second differentiation (the gradient of a tangent) throws an <see cref="ArgumentException"/>.
+/// second differentiation (the gradient of a tangent) throws an <see cref="ArgumentException"/>. Make implementations record
+/// structs: their text is part of the fingerprint of a training, so that a changed constant is seen.
 /// </remarks>
 public interface IPointFunction
 {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 using Lorentz.Learning.Tapes.Operations;
 
 namespace Lorentz.Learning.Tapes;
@@ -154,6 +156,21 @@ public sealed class TapeProgram<T>
             {
                 operations[node.Index].Backward(frame, node);
             }
+        }
+    }
+
+    /// <summary>Says what the program computes, so that programs that differ are described by texts that differ.</summary>
+    internal void Describe(StringBuilder text)
+    {
+        foreach (var operation in operations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{operation.GetType()} {operation.Shape} {operation.Details} ");
+            foreach (var operand in operation.Operands)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{operand.Index},");
+            }
+
+            text.Append(';');
         }
     }
 

@@ -9,6 +9,8 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, int order) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    internal override string Details => FormattableString.Invariant($"{kind} {order}");
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);

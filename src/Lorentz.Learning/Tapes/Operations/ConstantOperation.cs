@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 
 namespace Lorentz.Learning.Tapes.Operations;
@@ -9,4 +10,7 @@ internal sealed class ConstantOperation<T>(TapeShape shape, ImmutableArray<T> va
 {
     /// <summary>The numbers, row by row.</summary>
     internal ImmutableArray<T> Values => values;
+
+    internal override string Details =>
+        string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 }

@@ -7,6 +7,9 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal interface IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Constants of the function, in words.</summary>
+    string Details { get; }
+
     /// <summary>y = f(x).</summary>
     Vector256<T> Value(Vector256<T> x);
 

@@ -11,6 +11,8 @@ internal sealed class MatrixProductOperation<T>(TapeShape shape, TapeNode a, boo
     // A matrix that is the same for all samples lets their rows be one tall matrix.
     private bool IsTall => !b.Shape.PerSample && !transposeA;
 
+    internal override string Details => $"{transposeA} {transposeB}";
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var products = IsTall || !Shape.PerSample ? 1 : frame.Samples;

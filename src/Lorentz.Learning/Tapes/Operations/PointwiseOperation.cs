@@ -12,6 +12,8 @@ internal sealed class PointwiseOperation<T, TFunction>(TapeNode x, TFunction fun
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFunction : struct, IPointFunction
 {
+    internal override string Details => FormattableString.Invariant($"{function}");
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         if (typeof(T) == typeof(float))

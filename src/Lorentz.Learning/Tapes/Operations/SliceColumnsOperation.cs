@@ -11,6 +11,8 @@ internal sealed class SliceColumnsOperation<T>(TapeNode x, int first, int column
 
     public int FirstColumn => first;
 
+    internal override string Details => FormattableString.Invariant($"{first}");
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);

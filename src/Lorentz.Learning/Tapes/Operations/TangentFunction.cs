@@ -10,6 +10,8 @@ internal readonly struct TangentFunction<TFunction>(TFunction function) : IPoint
 
     public int Outputs => function.Outputs;
 
+    public override string ToString() => FormattableString.Invariant($"tangent of {function}");
+
     public void Evaluate<TReal>(ReadOnlySpan<TReal> x, Span<TReal> y)
         where TReal : unmanaged, IReal<TReal>
     {

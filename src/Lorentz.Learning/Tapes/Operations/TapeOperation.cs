@@ -15,8 +15,11 @@ internal abstract class TapeOperation<T>(TapeShape shape, params ImmutableArray<
     /// <summary>Nodes it is made of.</summary>
     internal ImmutableArray<TapeNode> Operands => operands;
 
-    /// <summary>Numbers of scratch room per sample and in all that a pass needs beside values and gradients.</summary>
+    /// <summary>Numbers of scratch room that a pass needs.</summary>
     internal virtual int Scratch => 0;
+
+    /// <summary>What else decides the value, in words that differ where it does.</summary>
+    internal virtual string Details => "";
 
     /// <summary>Writes the value.</summary>
     internal abstract void Forward(in TapeFrame<T> frame, TapeNode self);

@@ -10,6 +10,8 @@ internal static class UnaryFormulas
     internal readonly struct Scaled<T>(T factor, double exact) : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => FormattableString.Invariant($"{exact:R}");
+
         public Vector256<T> Value(Vector256<T> x) => x * Vector256.Create(factor);
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Vector256.Create(factor);
@@ -21,6 +23,8 @@ internal static class UnaryFormulas
     internal readonly struct Shifted<T>(T addend) : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => FormattableString.Invariant($"{addend}");
+
         public Vector256<T> Value(Vector256<T> x) => x + Vector256.Create(addend);
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Vector256<T>.One;
@@ -32,6 +36,8 @@ internal static class UnaryFormulas
     internal readonly struct Square<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => "";
+
         public Vector256<T> Value(Vector256<T> x) => x * x;
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => x + x;
@@ -43,6 +49,8 @@ internal static class UnaryFormulas
     internal readonly struct Root<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => "";
+
         public Vector256<T> Value(Vector256<T> x) => Vector256.Sqrt(x);
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Vector256<T>.One / (y + y);
@@ -54,6 +62,8 @@ internal static class UnaryFormulas
     internal readonly struct Exponential<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => "";
+
         public Vector256<T> Value(Vector256<T> x) => Lanes.Exp(x);
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => y;
@@ -65,6 +75,8 @@ internal static class UnaryFormulas
     internal readonly struct Reciprocal<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        public string Details => "";
+
         public Vector256<T> Value(Vector256<T> x) => Vector256<T>.One / x;
 
         public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => -(y * y);

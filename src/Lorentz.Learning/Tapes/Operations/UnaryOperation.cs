@@ -8,6 +8,8 @@ internal sealed class UnaryOperation<T, TFormula>(TapeNode x, TFormula formula) 
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IUnaryFormula<T>
 {
+    internal override string Details => formula.Details;
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);
