@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
+using Lorentz.Build.Experiments.Tracks.Deep;
+using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -14,6 +16,7 @@ public static class Catalogue
     [
         ElementaryAccuracyTarget.Target,
         ReferenceTruthTarget.Target,
+        MatrixSpeedTarget.Target,
         DatasetTarget.Target,
         DatasetThroughputTarget.Target,
         BaselinesTarget.Target,
@@ -24,6 +27,12 @@ public static class Catalogue
         LossScalingTarget.Target,
         BinnedStepTarget.Target,
         EnsembleTarget.Target,
+        TwoLayerScanTarget.Target,
+        ActivationScanTarget.Target,
+        DepthScanTarget.Target,
+        FixedStepTarget.Target,
+        FilmConditioningTarget.Target,
+        RkPinnLeaderboardTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

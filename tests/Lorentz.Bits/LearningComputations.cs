@@ -14,12 +14,16 @@ public static class LearningComputations
     [
         new("training-6", threads => Training(6, 21, threads)),
         new("training-7", threads => Training(7, 32, threads)),
+        new("training-activations", threads => new BitHash()
+            .Add(Training(3, 9, threads, ActivationKind.Relu))
+            .Add(Training(3, 9, threads, ActivationKind.Gelu))
+            .Add(Training(3, 9, threads, ActivationKind.Tanh)).Value),
         new("inference", _ => Inference()),
         new("activations", _ => Activations()),
     ];
 
     /// <summary>Three epochs of two full batches and a partial one, with moving average and gradient limit.</summary>
-    private static ulong Training(int inputs, int width, int threads)
+    private static ulong Training(int inputs, int width, int threads, ActivationKind activation = ActivationKind.Silu)
     {
         var plan = new TrainingPlan
         {
@@ -31,7 +35,7 @@ public static class LearningComputations
             AverageDecay = 0.9,
             GradientNormLimit = 0.5,
         };
-        var shape = new NetworkShape(inputs, width, 4, ActivationKind.Silu);
+        var shape = new NetworkShape(inputs, width, 4, activation);
         var network = XavierUniform.Create(shape, 1, 2, hiddenBias: 1.0);
         var result = Trainer.Run(plan, network, Samples(inputs, 701, 10), Samples(inputs, 150, 30), threads, new SilentObserver());
         var hash = new BitHash();

@@ -8,8 +8,8 @@ namespace Lorentz.Learning.Tests;
 /// <summary>Small problems to train on, each a pure function of its seed.</summary>
 internal static class Problems
 {
-    internal static NetworkShape Shape(int inputs, int width, int outputs = 4) =>
-        new(inputs, width, outputs, ActivationKind.Silu);
+    internal static NetworkShape Shape(int inputs, int width, int outputs = 4, ActivationKind activation = ActivationKind.Silu) =>
+        new(inputs, width, outputs, activation);
 
     /// <summary>Weights of order one everywhere, biases included.</summary>
     internal static Network Network(NetworkShape shape, int seed)

@@ -119,10 +119,10 @@ public static class TrackNetworkFile
             : throw new InvalidDataException($"{path}: metadata '{key}' is '{Metadata(file, path, key)}', expected a whole number.");
 
     private static ActivationKind Activation(TensorFile file, string path) =>
-        Enum.TryParse<ActivationKind>(Metadata(file, path, "activation"), out var activation) && Enum.IsDefined(activation)
+        Enum.TryParse<ActivationKind>(Metadata(file, path, "activation"), out var activation) && NetworkShape.Activations.Contains(activation)
             ? activation
             : throw new InvalidDataException(
-                $"{path}: activation '{Metadata(file, path, "activation")}', expected {string.Join(" or ", Enum.GetNames<ActivationKind>())}.");
+                $"{path}: activation '{Metadata(file, path, "activation")}', expected {string.Join(" or ", NetworkShape.Activations)}.");
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

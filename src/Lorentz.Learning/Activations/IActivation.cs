@@ -9,6 +9,7 @@ namespace Lorentz.Learning.Activations;
 /// Kernels carry the pre-activation z as t = c z with c = <see cref="Scale"/>, folded into the packed weights, so that
 /// an activation made of an exponential starts directly in base two. It answers c f(z) and c f'(z); the factor c leaves
 /// again through the packed output weights, which are divided by c. An activation without such a need has c = 1.
+/// f(0) must be exactly zero: that keeps the neurons that fill up the last vector out of the gradient.
 /// </remarks>
 public interface IActivation
 {
@@ -39,5 +40,5 @@ public interface IActivation
     static abstract Vector256<float> Value(Vector256<float> scaled, Vector256<float> gate);
 
     /// <summary>c f'(t / c) for each lane, from the value and the gate.</summary>
-    static abstract Vector256<float> Derivative(Vector256<float> value, Vector256<float> gate);
+    static abstract Vector256<float> Derivative(Vector256<float> scaled, Vector256<float> value, Vector256<float> gate);
 }

@@ -92,7 +92,7 @@ public readonly struct Silu : IActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> value, Vector256<float> gate) => Vector256.FusedMultiplyAdd(
+    public static Vector256<float> Derivative(Vector256<float> scaled, Vector256<float> value, Vector256<float> gate) => Vector256.FusedMultiplyAdd(
         gate, Vector256.Create(MinusLog2E), Vector256.FusedMultiplyAdd(-value, gate, value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

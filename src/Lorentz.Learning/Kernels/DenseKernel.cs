@@ -198,8 +198,8 @@ internal static unsafe class DenseKernel
         {
             var low = TActivation.Value(Vector256.Load(t), lowGate);
             var high = TActivation.Value(Vector256.Load(t + Lanes), highGate);
-            var lowDerivative = TActivation.Derivative(low, lowGate);
-            var highDerivative = TActivation.Derivative(high, highGate);
+            var lowDerivative = TActivation.Derivative(Vector256.Load(t), low, lowGate);
+            var highDerivative = TActivation.Derivative(Vector256.Load(t + Lanes), high, highGate);
             prepared += Row;
             lowGate = TActivation.Gate(Vector256.Load(prepared));
             highGate = TActivation.Gate(Vector256.Load(prepared + Lanes));

@@ -17,7 +17,10 @@ internal abstract unsafe class NetworkKernel
     /// <summary>The kernel for a shape.</summary>
     internal static NetworkKernel For(PackedLayout layout) => layout.Shape.Activation switch
     {
-        ActivationKind.Silu => For<Silu>(layout),
+        ActivationKind.Silu or ActivationKind.Swish1 => For<Silu>(layout),
+        ActivationKind.Relu => For<Relu>(layout),
+        ActivationKind.Gelu => For<Gelu>(layout),
+        ActivationKind.Tanh => For<Tanh>(layout),
         _ => throw new ArgumentException($"unknown activation {layout.Shape.Activation}", nameof(layout)),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lorentz.Learning.Activations;
 
@@ -9,7 +10,7 @@ namespace Lorentz.Learning.Networks;
 /// <param name="Inputs">Number of inputs I, from 1 to <see cref="MaximalInputs"/>.</param>
 /// <param name="Width">Number of hidden neurons W, at least 1.</param>
 /// <param name="Outputs">Number of outputs O, from 1 to 4.</param>
-/// <param name="Activation">The activation f.</param>
+/// <param name="Activation">The activation f, one of <see cref="Activations"/>.</param>
 public sealed record NetworkShape(int Inputs, int Width, int Outputs, ActivationKind Activation)
 {
     /// <summary>Most inputs a network may have.</summary>
@@ -20,6 +21,10 @@ public sealed record NetworkShape(int Inputs, int Width, int Outputs, Activation
 
     /// <summary>Most hidden neurons a network may have.</summary>
     public const int MaximalWidth = 1 << 20;
+
+    /// <summary>The activations a network with one hidden layer may have: those of the fused kernels.</summary>
+    public static ImmutableArray<ActivationKind> Activations { get; } =
+        [ActivationKind.Silu, ActivationKind.Relu, ActivationKind.Gelu, ActivationKind.Tanh, ActivationKind.Swish1];
 
     /// <summary>Number of parameters, W (I + 1) + O (W + 1).</summary>
     public int Parameters => (Width * (Inputs + 1)) + (Outputs * (Width + 1));
@@ -42,7 +47,8 @@ public sealed record NetworkShape(int Inputs, int Width, int Outputs, Activation
         Inputs is < 1 or > MaximalInputs ? Out("inputs", Inputs, MaximalInputs)
         : Width is < 1 or > MaximalWidth ? Out("neurons", Width, MaximalWidth)
         : Outputs is < 1 or > MaximalOutputs ? Out("outputs", Outputs, MaximalOutputs)
-        : !Enum.IsDefined(Activation) ? string.Create(CultureInfo.InvariantCulture, $"unknown activation {(int)Activation}")
+        : !Activations.Contains(Activation) ? string.Create(
+            CultureInfo.InvariantCulture, $"activation {Activation}: valid for one hidden layer are {string.Join(", ", Activations)}")
         : null;
 
     private static string Out(string what, int value, int maximum) =>

@@ -1,4 +1,3 @@
-using Lorentz.Learning.Activations;
 using Lorentz.Learning.Networks;
 using Lorentz.Numerics.Real;
 
@@ -26,7 +25,7 @@ public static class ReferenceNetwork
             var sum = weights[start + (shape.Outputs * shape.Width) + j];
             for (var n = 0; n < shape.Width; n++)
             {
-                sum += weights[start + (j * shape.Width) + n] * Activate(shape.Activation, hidden[n]).Value;
+                sum += weights[start + (j * shape.Width) + n] * ReferenceActivation.Of(shape.Activation, hidden[n]).Value;
             }
 
             output[j] = sum;
@@ -73,7 +72,7 @@ public static class ReferenceNetwork
 
         for (var n = 0; n < shape.Width; n++)
         {
-            var (value, derivative) = Activate(shape.Activation, hidden[n]);
+            var (value, derivative) = ReferenceActivation.Of(shape.Activation, hidden[n]);
             var delta = T.Constant(0.0);
             for (var j = 0; j < shape.Outputs; j++)
             {
@@ -106,19 +105,5 @@ public static class ReferenceNetwork
         }
 
         return hidden;
-    }
-
-    private static (T Value, T Derivative) Activate<T>(ActivationKind kind, T z)
-        where T : struct, IReal<T>
-    {
-        if (kind != ActivationKind.Silu)
-        {
-            throw new ArgumentException($"unknown activation {kind}", nameof(kind));
-        }
-
-        var one = T.Constant(1.0);
-        var sigmoid = one / (one + T.Exp(-z));
-        var value = z * sigmoid;
-        return (value, sigmoid * (one + z - value));
     }
 }

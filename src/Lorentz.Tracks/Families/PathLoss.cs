@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Learning.Tapes;
+using Lorentz.Learning.Training;
 
 namespace Lorentz.Tracks.Families;
 
@@ -16,22 +17,20 @@ public sealed record PathLoss(
     /// <summary>The end alone, all four numbers alike.</summary>
     public static PathLoss End { get; } = new([1], 0, 1, [1, 1, 1, 1]);
 
-    /// <summary>The program whose first output is the loss of each sample, for a source of matching columns.</summary>
-    /// <remarks>Inputs in order: what the source gives as inputs, as targets, and the sample's weight.</remarks>
+    /// <summary>The family under this loss, to be trained from a source of matching columns.</summary>
     /// <param name="family">The family.</param>
     /// <param name="inputs">Input columns of the source.</param>
-    public TapeProgram<float> Program(TrackFamily family, int inputs)
+    public TapeTrainee Trainee(TrackFamily family, int inputs)
     {
         var tape = new TapeBuilder<float>();
         var features = tape.Input(inputs);
         var targets = tape.Input(4 * Fractions.Length);
-        var weight = tape.Input(1);
         var fractions = tape.ConstantPerSample(Fractions.Length, 1, Fractions.AsSpan());
-        var states = family.Record(tape, features, fractions, Fractions.Length);
-        return tape.Build(tape.Multiply(Record(tape, states, targets), weight));
+        var loss = Record(tape, family.Record(tape, features, fractions, Fractions.Length), targets);
+        return new(tape.Build(loss), loss, features, targets);
     }
 
-    /// <summary>Records the loss of each sample, before its weight.</summary>
+    /// <summary>Records the loss of each sample.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="states">Predicted numbers, a row for each fraction.</param>
     /// <param name="targets">Their targets, a row a sample.</param>

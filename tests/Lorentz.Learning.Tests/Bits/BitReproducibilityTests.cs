@@ -13,6 +13,7 @@ public static class BitReproducibilityTests
     {
         ["training-6"] = "014ade5ec07a03a5",
         ["training-7"] = "897ed30e2a417c6b",
+        ["training-activations"] = "8e8ad5e1c275d182",
         ["inference"] = "190b79c60566d3ce",
         ["activations"] = "367cce68c1f3bcc4",
     };

@@ -1,3 +1,5 @@
+using Lorentz.Learning.Activations;
+using Lorentz.Learning.Networks;
 using Lorentz.Learning.Reference;
 using Lorentz.Learning.Samples;
 using Lorentz.Learning.Training;
@@ -19,10 +21,25 @@ public sealed class GradientTests
     };
 
     [Theory]
-    [MemberData(nameof(Shapes))]
-    public void KernelHasTheLossAndGradientOfTheFormula(int inputs, int width, int outputs, int count)
+    [InlineData(ActivationKind.Relu)]
+    [InlineData(ActivationKind.Gelu)]
+    [InlineData(ActivationKind.Tanh)]
+    [InlineData(ActivationKind.Swish1)]
+    public void EveryActivationHasTheLossAndGradientOfTheFormula(ActivationKind activation)
     {
-        var network = Problems.Network(Problems.Shape(inputs, width, outputs), 1);
+        CheckAgainstTheFormula(Problems.Shape(6, 37, 4, activation), 133);
+        CheckAgainstTheFormula(Problems.Shape(7, 16, 3, activation), 31);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void KernelHasTheLossAndGradientOfTheFormula(int inputs, int width, int outputs, int count) =>
+        CheckAgainstTheFormula(Problems.Shape(inputs, width, outputs), count);
+
+    private static void CheckAgainstTheFormula(NetworkShape shape, int count)
+    {
+        var (inputs, outputs) = (shape.Inputs, shape.Outputs);
+        var network = Problems.Network(shape, 1);
         var samples = Problems.Smooth(inputs, count, 2, outputs, weighted: true);
         var componentWeights = ComponentWeights.AsSpan(0, outputs);
         var actual = LossGradient.Of(network, samples, componentWeights);
@@ -38,11 +55,14 @@ public sealed class GradientTests
     }
 
     [Theory]
-    [InlineData(6, 5)]
-    [InlineData(7, 8)]
-    public void FormulaGradientIsTheDualDerivative(int inputs, int width)
+    [InlineData(6, 5, ActivationKind.Silu)]
+    [InlineData(7, 8, ActivationKind.Silu)]
+    [InlineData(3, 5, ActivationKind.Relu)]
+    [InlineData(3, 5, ActivationKind.Gelu)]
+    [InlineData(3, 5, ActivationKind.Tanh)]
+    public void FormulaGradientIsTheDualDerivative(int inputs, int width, ActivationKind activation)
     {
-        var network = Problems.Network(Problems.Shape(inputs, width), 3);
+        var network = Problems.Network(Problems.Shape(inputs, width, 4, activation), 3);
         var samples = Problems.Smooth(inputs, 3, 4, weighted: true);
         var (_, gradient) = Reference(network.Weights, network, samples, ComponentWeights);
         for (var i = 0; i < gradient.Length; i++)

@@ -46,6 +46,6 @@ public sealed class SiluTests
 
         var gate = Silu.Gate(a);
         var value = Silu.Value(t, gate);
-        return (value, Silu.Derivative(value, gate));
+        return (value, Silu.Derivative(t, value, gate));
     }
 }

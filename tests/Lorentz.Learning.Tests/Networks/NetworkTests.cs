@@ -33,6 +33,15 @@ public sealed class NetworkTests
         Assert.Throws<ArgumentException>(() => new Network(shape, []));
     }
 
+    [Theory]
+    [InlineData(ActivationKind.Sigmoid, "Sigmoid")]
+    [InlineData((ActivationKind)77, "77")]
+    public void ActivationsThatTheKernelsLackAreRefused(ActivationKind activation, string name)
+    {
+        var problem = new NetworkShape(6, 8, 4, activation).Problem;
+        Assert.StartsWith($"activation {name}: valid for one hidden layer are Silu, Relu", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WeightCountMustFit() =>
         Assert.Throws<ArgumentException>(() => new Network(Problems.Shape(6, 8), new float[5]));

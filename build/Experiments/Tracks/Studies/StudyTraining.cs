@@ -61,7 +61,7 @@ internal static class StudyTraining
                 stage.Report(text);
             },
             run.CancellationToken);
-        return new(job.Run(plan, start, samples, judged, run.Threads).State.Best, formulation, TrainingDomain.Of(training));
+        return new(new Network(shape, job.Run(plan, start, samples, judged, run.Threads).State.BestWeights), formulation, TrainingDomain.Of(training));
     }
 
     /// <summary>The common part of a plan from the target's parameters.</summary>
