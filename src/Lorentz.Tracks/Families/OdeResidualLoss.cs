@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Lorentz.Learning.Tapes;
+using Lorentz.Learning.Training;
 using Lorentz.Physics.Fields;
 using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Sampling;
@@ -30,7 +31,15 @@ public sealed record OdeResidualLoss<TField>(
     /// <summary>Units of the residuals.</summary>
     public OdeResidualForm Form { get; init; } = OdeResidualForm.EndState;
 
-    /// <summary>The program whose first output is the loss of each sample.</summary>
+    /// <summary>The family under this loss, to be trained from samples that tell their segment.</summary>
+    /// <param name="family">The family.</param>
+    public TapeTrainee Trainee(TrackFamily family)
+    {
+        var program = Program<float>(family);
+        return new(program, program.Outputs[0], program.Inputs[0], program.Inputs[1]);
+    }
+
+    /// <summary>The program whose output is the loss of each sample.</summary>
     /// <remarks>
     /// Inputs in order: the normalised inputs with the seven numbers of the <see cref="Segment"/> behind them, and the four
     /// normalised numbers at the end.
