@@ -4,6 +4,7 @@ using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
+using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -33,6 +34,14 @@ public static class Catalogue
         FixedStepTarget.Target,
         FilmConditioningTarget.Target,
         RkPinnLeaderboardTarget.Target,
+        PinnLinearityTarget.Target,
+        PinnEndpointOnlyTarget.Target,
+        PinnZFractionTarget.Target,
+        PinnQuadraticTarget.Target,
+        PinnLossTarget.Target,
+        PinnHeadToHeadTarget.Target,
+        CollocationScanTarget.Target,
+        SkipNormalisationTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

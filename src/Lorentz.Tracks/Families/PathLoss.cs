@@ -36,7 +36,8 @@ public sealed record PathLoss(
     /// <param name="tape">The tape.</param>
     /// <param name="states">Predicted numbers, a row for each fraction.</param>
     /// <param name="targets">Their targets, a row a sample.</param>
-    public TapeNode Record(TapeBuilder<float> tape, TapeNode states, TapeNode targets)
+    public TapeNode Record<T>(TapeBuilder<T> tape, TapeNode states, TapeNode targets)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         var points = Fractions.Length - 1;
         var factors = new double[4 * Fractions.Length];

@@ -15,7 +15,7 @@ namespace Lorentz.Tracks.Families;
 /// </param>
 /// <param name="Activation">Activation of the hidden layers.</param>
 public sealed record ResidualFamily(ImmutableArray<int> Hidden, bool MixesNormalisations = false, ActivationKind Activation = ActivationKind.Silu)
-    : TrackFamily($"PINN residual {HiddenLayers.Text(Hidden)}{(MixesNormalisations ? ", mixed normalisation" : "")}", Activation)
+    : TrackFamily($"PINN residual {HiddenLayers.Text(Hidden)}{(MixesNormalisations ? MixedSkip.Suffix : "")}", Activation)
 {
     /// <summary>The plans start the last layer at a tenth.</summary>
     public override double StartGain(int layer, int layers) => layer == layers - 1 ? 0.1 : 1;
@@ -25,6 +25,6 @@ public sealed record ResidualFamily(ImmutableArray<int> Hidden, bool MixesNormal
     {
         var correction = tape.Dense(HiddenLayers.Dense(tape, features, Hidden, Activation), 4);
         var path = tape.Multiply(tape.RepeatRows(correction, count), fractions);
-        return MixesNormalisations ? tape.Add(tape.RepeatRows(tape.SliceColumns(features, 0, 4), count), path) : path;
+        return MixedSkip.Add(tape, MixesNormalisations, features, path, count);
     }
 }

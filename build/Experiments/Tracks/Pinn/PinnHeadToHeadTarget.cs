@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Tracks.Studies;
+using Lorentz.Build.Graph;
+using Lorentz.Lab.Figures;
+using Lorentz.Lab.Files;
+using Lorentz.Lab.Tables;
+using Lorentz.Tracks.Families;
+using Lorentz.Tracks.Formulations;
+using Lorentz.Tracks.Sampling;
+
+namespace Lorentz.Build.Experiments.Tracks.Pinn;
+
+/// <summary>
+/// The plan's experiment P6: plain and path networks of one width on the same tracks for the same epochs, over several
+/// seeds, with the controls of equal arithmetic and of fewer tracks; and the recommendation the plan asks for.
+/// </summary>
+internal static class PinnHeadToHeadTarget
+{
+    /// <summary>Name of the target.</summary>
+    public const string Name = "PinnHeadToHead";
+
+    private const string PlainPublished = "MLP, end state in mm (as published)";
+    private const string Plain = "MLP, change of the state";
+    private const string PlainPoints = "MLP, every point of the path a step of its own";
+    private const string Residual = "residual PINN, end only";
+    private const string Collocated = "residual PINN, 10 points";
+    private const string Fraction = "z-fraction PINN, 10 points";
+
+    // Share of the tracks in the test of data efficiency.
+    private const int Fewer = 4;
+
+    /// <summary>The target.</summary>
+    public static Target Target { get; } = PinnStudy.Target(
+        Name,
+        "P6: plain and path networks of one width, same tracks, same epochs, several seeds: which one for production?",
+        [
+            .. PinnStudy.Parameters(tracks: 40_000, epochs: 10),
+            Parameter.Integer("head-seeds", "seeds of each model of the comparison", "", standard: 3, smoke: 2, minimum: 2),
+        ],
+        ["seeds.csv", "seeds.md"],
+        ["errors.svg"],
+        Execute);
+
+    private static void Execute(TargetRun run)
+    {
+        var sets = StudySets.Draw(run, PinnStudy.Real());
+        var fewer = sets with { Problem = sets.Problem with { Name = $"full field, 1/{Fewer} of the tracks" }, Training = First(sets.Training, sets.Training.Count / Fewer) };
+        var expanded = sets with { Training = PathsAsSteps(sets.Training), Validation = PathsAsSteps(sets.Validation) };
+        var points = PinnStudy.AllPoints(sets);
+        var seeds = run.Integer("head-seeds");
+        var absolute = FormulationFit.Absolute(sets.Training.Rows, 6);
+        var increment = FormulationFit.Increment(sets.Training.Rows, 6);
+        var plain = new PlainFamily(PinnStudy.Wide);
+        var residual = new ResidualFamily(PinnStudy.Wide);
+        var curve = new FractionFamily(PinnStudy.Wide);
+        var table = ModelTable.Empty("Plain and path networks of one width");
+
+        ImmutableArray<SeedScores> all =
+        [
+            Compare(PlainPublished, plain, absolute, [], seeds),
+            Compare(Plain, plain, increment, [], seeds),
+            Compare(Residual, residual, increment, [], seeds),
+            Compare(Collocated, residual, increment, points, seeds),
+            Compare(Fraction, curve, increment, points, seeds),
+            new(PlainPoints, plain.Parameters(6), points.Length + 1, [Judge(PlainPoints, FamilyTraining.Path(run, PlainPoints, expanded, plain, increment, PathLoss.End, [], 1).Model, sets, 1)]),
+        ];
+        var halves = new[] { (Plain, (TrackFamily)plain, ImmutableArray<int>.Empty), (Residual, residual, []), (Fraction, curve, points) }
+            .Select(entry => (Name: entry.Item1, Score: Judge(entry.Item1, PinnStudy.Train(run, entry.Item1, fewer, entry.Item2, increment, entry.Item3), fewer, 1)))
+            .ToDictionary(entry => entry.Name, entry => entry.Score);
+        ModelTable.Write(run, table);
+        ModelTable.Write(run, SeedScores.Table(all), "seeds");
+        AtomicFile.WriteText(run.Result("errors.svg"), SvgFigure.Render(Picture(all)));
+        Verdict(run, all.ToDictionary(scores => scores.Model), halves, table);
+
+        SeedScores Compare(string name, TrackFamily family, Formulation formulation, ImmutableArray<int> used, int count) => new(
+            name,
+            family.Parameters(6),
+            family is FractionFamily ? used.Length + 1 : 1,
+            [.. Enumerable.Range(1, count).Select(seed => Judge(name, Trained(name, family, formulation, used, (ulong)seed), sets, seed))]);
+
+        FamilyModel Trained(string name, TrackFamily family, Formulation formulation, ImmutableArray<int> used, ulong seed)
+        {
+            var numbered = FormattableString.Invariant($"{name}, seed {seed}");
+            return used.IsEmpty
+                ? FamilyTraining.End(run, numbered, sets, family, formulation, seed)
+                : PinnStudy.Train(run, numbered, sets, family, formulation, used, seed);
+        }
+
+        PathScore Judge(string name, FamilyModel model, StudySets problem, int seed)
+        {
+            // What learned nothing of the way is asked for shorter steps.
+            var hasPath = name is Collocated or Fraction;
+            var score = hasPath ? PathScore.Of(model, sets.Test, run.Threads) : PathScore.ByShorterSteps(model, sets.Test, run.Threads);
+            var published = name == Collocated ? PinnStudy.PublishedPosition : (double?)null;
+            table = table.WithPath(problem, FormattableString.Invariant($"{name}, seed {seed}"), model.Weights.Length, score, published, published is null ? null : PinnStudy.PublishedSlope);
+            return score;
+        }
+    }
+
+    private static void Verdict(TargetRun run, Dictionary<string, SeedScores> scores, Dictionary<string, PathScore> fewer, Table table)
+    {
+        var (published, plain, steps) = (scores[PlainPublished], scores[Plain], scores[PlainPoints]);
+        var (residual, collocated, fraction) = (scores[Residual], scores[Collocated], scores[Fraction]);
+        var recommendsPlain = steps.End.Mean <= fraction.End.Mean || plain.End.Mean <= fraction.End.Mean;
+        StudyTarget.Verdict(
+            run,
+            "P6, head to head: verdict",
+            "All networks are [512, 512], see the same tracks for the same epochs, and are judged on the same test tracks; where there are several seeds, numbers are mean and standard deviation over seeds. A network without a path of its own is asked for shorter steps: every network that is told dz has a path.",
+            [
+                new("The residual architecture, trained on ends like a plain network of the same formulation, is better at the end (beyond two standard deviations)", Better(residual, plain, end: true), Ends(residual, plain)),
+                new("The residual PINN with collocation is better at the end than the plain network", Better(collocated, plain, end: true), Ends(collocated, plain)),
+                new("The z-fraction PINN is better at the end than the plain network for the same epochs", Better(fraction, plain, end: true), Ends(fraction, plain)),
+                new("... than the plain network for the same arithmetic and the same points", Better(fraction, steps, end: true), Ends(fraction, steps)),
+                new("The z-fraction PINN knows the path better than the plain network of the same points asked for shorter steps", Better(fraction, steps, end: false), Paths(fraction, steps)),
+                new("PINNs keep an advantage in slopes over the plain network as published (0.00025 against 0.009 in the plans)", fraction.Slope.Mean < published.Slope.Mean, FormattableString.Invariant($"{fraction.Slope.Mean:G3} against {published.Slope.Mean:G3}")),
+                new("... over a plain network with the same formulation and loss", fraction.Slope.Mean < steps.Slope.Mean, FormattableString.Invariant($"{fraction.Slope.Mean:G3} against {steps.Slope.Mean:G3} (same points), {plain.Slope.Mean:G3} (ends only)")),
+                new("The z-fraction PINN needs fewer tracks: with a quarter of them it loses less than the plain network", Loss(fraction, fewer[Fraction]) < Loss(plain, fewer[Plain]), FormattableString.Invariant($"end error times {Loss(fraction, fewer[Fraction]):F2} against {Loss(plain, fewer[Plain]):F2} (residual, end only: {Loss(residual, fewer[Residual]):F2})")),
+                new("At least one path network is below 5 mm rms (success criterion of the plan)", scores.Values.Where(score => score.Model.Contains("PINN", StringComparison.Ordinal)).Min(score => score.End.Mean) < 5, FormattableString.Invariant($"best {scores.Values.Where(score => score.Model.Contains("PINN", StringComparison.Ordinal)).Min(score => score.End.Mean):G3} mm")),
+            ],
+            [
+                recommendsPlain
+                    ? "**Recommendation: the plain network (MLP) for production**, with the change of the state as its question and every component of the loss in its own units. A path network costs as many network runs per training track as it has points and gives nothing at the end that the plain network does not give for the same arithmetic; where intermediate states are wanted, train the plain network on them as steps of their own."
+                    : "**Recommendation: the z-fraction path network for production**: at equal arithmetic it is more accurate at the end than the plain network on the same points.",
+                FormattableString.Invariant($"Evidence. End: {Ends(fraction, steps)}. Path: {Paths(fraction, steps)}. Slopes at the end: {fraction.Slope.Mean:G3} against {steps.Slope.Mean:G3}. Training cost: {fraction.RunsPerTrack} network runs a track for the z-fraction network and for the plain one on points, 1 for the others. In use all cost the same: one run."),
+                "Errors of some seeds and of a single training length are compared here, not of networks trained to the end.",
+            ],
+            table);
+    }
+
+    private static double Loss(SeedScores whole, PathScore part) => part.End.Rmse / whole.End.Mean;
+
+    private static bool Better(SeedScores first, SeedScores second, bool end)
+    {
+        var (a, b) = end ? (first.End, second.End) : (first.Path, second.Path);
+        return a.Mean + (2 * Math.Max(a.Spread, b.Spread)) < b.Mean;
+    }
+
+    private static string Ends(SeedScores first, SeedScores second) => $"{first.End} mm against {second.End} mm rms";
+
+    private static string Paths(SeedScores first, SeedScores second) => $"{first.Path} mm against {second.Path} mm rms";
+
+    private static TrackSet First(TrackSet set, int count) => new(
+        set.Segments[..(count * Segment.Columns)], set.Deviations[..(count * Deviation.Columns)], set.Path[..(count * set.Collocation * 4)], set.Collocation);
+
+    // Each point of a path as the end of a step of its own.
+    private static TrackSet PathsAsSteps(TrackSet set)
+    {
+        var states = set.Collocation + 1;
+        var segments = new double[set.Count * states * Segment.Columns];
+        var deviations = new double[set.Count * states * Deviation.Columns];
+        for (var track = 0; track < set.Count; track++)
+        {
+            var segment = set.Rows.Segment(track);
+            for (var point = 0; point < states; point++)
+            {
+                var row = (track * states) + point;
+                (segment with { Dz = segment.Dz * ((point + 1.0) / states) }).ToRow(segments.AsSpan(row * Segment.Columns));
+                PathScore.Truth(set, track, point).ToRow(deviations.AsSpan(row * Deviation.Columns));
+            }
+        }
+
+        return new(segments, deviations, [], 0);
+    }
+
+    private static Figure Picture(ImmutableArray<SeedScores> scores) => new(
+        "Plain and path networks of one width",
+        "Root mean square position error at the end and along the path; a marker a seed.",
+        new Axis("model") { Categories = [.. scores.Select(score => score.Model.Split(',')[0] + score.Model[score.Model.IndexOf(',', StringComparison.Ordinal)..].Replace(" (as published)", "", StringComparison.Ordinal))] },
+        new Axis("rms position error", "mm", AxisScale.Log10),
+        [
+            new CurveSeries("end", CurveStyle.Markers, [.. scores.SelectMany((score, i) => score.Seeds.Select(seed => new FigurePoint(i, seed.End.Rmse)))]),
+            new CurveSeries("path", CurveStyle.Markers, [.. scores.SelectMany((score, i) => score.Seeds.Select(seed => new FigurePoint(i, seed.Path.Rmse)))]),
+        ])
+    {
+        Width = 1100,
+    };
+}
