@@ -14,6 +14,8 @@ public static class BitReproducibilityTests
         ["training-6"] = "014ade5ec07a03a5",
         ["training-7"] = "897ed30e2a417c6b",
         ["inference"] = "190b79c60566d3ce",
+        ["levenberg-marquardt"] = "f8cddb76e6ff1001",
+        ["limited-memory-bfgs"] = "a6be98ce019ffcae",
     };
 
     public static TheoryData<string, string, int, string> Cases
