@@ -48,6 +48,29 @@ public sealed record PlaneTracks(int Planes, double[] Segments, double[] Deviati
         return new(planes, segments, deviations);
     }
 
+    /// <summary>The same tracks on planes twice as far apart; a last plane between two of these is given up.</summary>
+    /// <exception cref="InvalidOperationException">There is only one plane.</exception>
+    public PlaneTracks EveryOther()
+    {
+        if (Planes < 2)
+        {
+            throw new InvalidOperationException("tracks on a single plane reach none twice as far");
+        }
+
+        var planes = Planes / 2;
+        var deviations = new double[Count * planes * Deviation.Columns];
+        for (var row = 0; row < Count; row++)
+        {
+            for (var plane = 0; plane < planes; plane++)
+            {
+                Deviations.AsSpan(((row * Planes) + (2 * plane) + 1) * Deviation.Columns, Deviation.Columns)
+                    .CopyTo(deviations.AsSpan(((row * planes) + plane) * Deviation.Columns));
+            }
+        }
+
+        return new(planes, Segments, deviations);
+    }
+
     private static void Fill(SampleBlock block, int row, double spacing, int planes, Span<double> deviations)
     {
         var segment = Segment.FromRow<double>(block.Segments.AsSpan(row * Segment.Columns, Segment.Columns));

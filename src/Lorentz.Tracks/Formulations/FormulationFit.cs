@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Numerics.Reductions;
+using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Datasets;
 
 namespace Lorentz.Tracks.Formulations;
@@ -16,22 +17,38 @@ public static class FormulationFit
     /// <summary>The plans' formulation, normalised to <paramref name="rows"/>.</summary>
     /// <param name="rows">Training set.</param>
     /// <param name="inputs">6, or 7 with z0.</param>
-    public static AbsoluteFormulation Absolute(SampleRows rows, int inputs)
-    {
-        var (inputMean, inputScale) = Inputs(rows, new AbsoluteFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
-        var unscaled = new AbsoluteFormulation(inputMean, inputScale, Zeros, Ones);
-        var (mean, scale) = Outputs(rows, unscaled);
-        return unscaled with { OutputMean = mean, OutputScale = scale };
-    }
+    public static AbsoluteFormulation Absolute(SampleRows rows, int inputs) =>
+        Normalised(rows, new AbsoluteFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
 
     /// <summary>The residual formulation, normalised to <paramref name="rows"/>.</summary>
     /// <inheritdoc cref="Absolute"/>
-    public static ResidualFormulation Residual(SampleRows rows, int inputs)
+    public static ResidualFormulation Residual(SampleRows rows, int inputs) =>
+        Normalised(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
+
+    /// <summary>The residual formulation with warped inputs, normalised to <paramref name="rows"/>.</summary>
+    /// <param name="rows">Training set.</param>
+    public static WarpedFormulation Warped(SampleRows rows) =>
+        Normalised(rows, new WarpedFormulation(Blank(0, WarpedFormulation.InputCount), Blank(1, WarpedFormulation.InputCount), Zeros, Ones));
+
+    /// <summary>The formulation of what a chart leaves, normalised to <paramref name="rows"/>.</summary>
+    /// <param name="rows">Training set.</param>
+    /// <param name="chart">The chart.</param>
+    public static ChartRemainderFormulation Remainder(SampleRows rows, TrackChart chart) =>
+        Normalised(rows, new ChartRemainderFormulation(
+            Blank(0, ChartRemainderFormulation.InputCount), Blank(1, ChartRemainderFormulation.InputCount), Zeros, Ones, chart));
+
+    private static TFormulation Normalised<TFormulation>(SampleRows rows, TFormulation blank)
+        where TFormulation : Formulation
     {
-        var (inputMean, inputScale) = Inputs(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
-        var unscaled = new ResidualFormulation(inputMean, inputScale, Zeros, Ones);
-        var (mean, scale) = Outputs(rows, unscaled);
-        return unscaled with { OutputMean = mean, OutputScale = scale };
+        var (inputMean, inputScale) = Inputs(rows, blank);
+        var (outputMean, outputScale) = Outputs(rows, blank);
+        return (TFormulation)((Formulation)blank with
+        {
+            InputMean = inputMean,
+            InputScale = inputScale,
+            OutputMean = outputMean,
+            OutputScale = outputScale,
+        });
     }
 
     private static ImmutableArray<double> Zeros { get; } = [0, 0, 0, 0];
