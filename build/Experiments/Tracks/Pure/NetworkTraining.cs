@@ -81,7 +81,7 @@ internal sealed class NetworkTraining(TargetRun run, SampleRows training, Sample
                 stage.Report(text);
             },
             run.CancellationToken);
-        return job.Run(plan, WidthScaled.Create(shape, seed, (ulong)width), samples, validationSamples, run.Threads).State.Best;
+        return new(shape, job.Run(plan, WidthScaled.Create(shape, seed, (ulong)width), samples, validationSamples, run.Threads).State.BestWeights);
     }
 
     private Network Polished(NetworkRecipe recipe, Formulation formulation, Network network, SampleSource samples)
