@@ -44,8 +44,8 @@ internal static class PinnStudy
     public static ImmutableArray<Parameter> Parameters(long tracks, long epochs) =>
     [
         .. StudySets.Parameters(tracks, smoke: 2000),
-        Parameter.Integer("published-epochs", "passes over the training set (the plans: 100 over 10 million)", "", epochs, smoke: 1, @long: 5 * epochs, minimum: 1),
-        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", standard: 256, minimum: 1),
+        Parameter.Integer("published-epochs", "passes over the training set (the plans: 100 over 10 million)", "", epochs, smoke: 2, @long: 5 * epochs, minimum: 1),
+        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", standard: 256, smoke: 64, minimum: 1),
     ];
 
     /// <summary>A target of this kind.</summary>
