@@ -19,6 +19,7 @@ public static class LearningComputations
             .Add(Training(3, 9, threads, ActivationKind.Gelu))
             .Add(Training(3, 9, threads, ActivationKind.Tanh)).Value),
         new("inference", _ => Inference()),
+        new("deep-inference", _ => DeepInference()),
         new("activations", _ => Activations()),
     ];
 
@@ -70,6 +71,24 @@ public static class LearningComputations
             var (batch, single) = (new float[40 * outputs], new float[outputs]);
             network.EvaluateBatch(rows, 40, batch);
             network.Evaluate(rows.AsSpan(inputs, inputs), single);
+            hash.Add(batch).Add(single);
+        }
+
+        return hash.Value;
+    }
+
+    private static ulong DeepInference()
+    {
+        var hash = new BitHash();
+        foreach (var kind in Enum.GetValues<ActivationKind>())
+        {
+            var network = WidthScaled.Create(new DeepShape(6, [21, 70, 13], 5, kind), 5, 6);
+            var packed = new PackedDeepNetwork(network);
+            var stream = new RandomStream(7, 9);
+            float[] rows = [.. Enumerable.Range(0, 30 * 6).Select(i => (float)stream.Uniform((ulong)i, -2.0, 2.0))];
+            var (batch, single) = (new float[30 * 5], new float[5]);
+            packed.EvaluateBatch(rows, 30, batch, new(network.Shape));
+            packed.Evaluate(rows.AsSpan(6, 6), single);
             hash.Add(batch).Add(single);
         }
 

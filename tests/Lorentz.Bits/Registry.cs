@@ -7,6 +7,7 @@ public static class Registry
     [
         .. NumericsComputations.All,
         .. LearningComputations.All,
+        .. TapeComputations.All,
         .. PhysicsComputations.All,
         .. TrackComputations.All,
     ];

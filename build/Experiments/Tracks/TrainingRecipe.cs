@@ -18,6 +18,9 @@ internal static class TrainingRecipe
     /// <summary>Learning rate of their output weights, times the width.</summary>
     public const double ScaledOutputRate = 5;
 
+    /// <summary>Peak learning rate of several width-scaled layers.</summary>
+    public const double ScaledLayersRate = 0.1;
+
     /// <summary>The plans' training: AdamW, cosine schedule with warm-up.</summary>
     /// <param name="frame">Epochs, batch, seed and what else both have in common.</param>
     /// <param name="rate">Peak learning rate.</param>
@@ -32,6 +35,11 @@ internal static class TrainingRecipe
         Seed = frame.Seed,
         ComponentWeights = [.. frame.LossWeights.Select(weight => (float)weight)],
     };
+
+    /// <summary>Training of several width-scaled layers.</summary>
+    /// <param name="frame">Epochs, batch, seed and what else all have in common.</param>
+    public static TrainingPlan WidthScaledLayers(Frame frame) =>
+        Published(frame, ScaledLayersRate, 0) with { Optimiser = new AdamW(Beta2: 0.99, WeightDecay: 0) };
 
     /// <summary>Training of a width-scaled network of one hidden layer.</summary>
     /// <param name="frame">Epochs, batch, seed and what else both have in common.</param>

@@ -21,17 +21,16 @@ public readonly struct Gelu : IActivation
     public static float Scale => 1f;
 
     /// <inheritdoc/>
-    public static float Bound => Limit;
+    public static float Bound => 5.4f;
 
     /// <summary>The normal distribution P(z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prepare(ref Vector256<float> a, ref Vector256<float> b, ref Vector256<float> c, ref Vector256<float> d)
     {
-        a = Hold(a);
-        b = Hold(b);
-        c = Hold(c);
-        d = Hold(d);
-        PrepareBounded(ref a, ref b, ref c, ref d);
+        a = NormalDistribution(a);
+        b = NormalDistribution(b);
+        c = NormalDistribution(c);
+        d = NormalDistribution(d);
     }
 
     /// <inheritdoc/>
@@ -62,9 +61,13 @@ public readonly struct Gelu : IActivation
         return Vector256.FusedMultiplyAdd(scaled, density, gate);
     }
 
+    /// <summary>The normal distribution P(z) for any z; exactly zero far below, where z P must vanish.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Hold(Vector256<float> z) =>
-        Vector256.MinNative(Vector256.MaxNative(z, Vector256.Create(-Limit)), Vector256.Create(Limit));
+    internal static Vector256<float> NormalDistribution(Vector256<float> z)
+    {
+        var held = Vector256.MinNative(Vector256.MaxNative(z, Vector256.Create(-Limit)), Vector256.Create(Limit));
+        return Distribution(held) & Vector256.GreaterThan(z, Vector256.Create(-Limit));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Distribution(Vector256<float> z)

@@ -6,6 +6,7 @@ namespace Lorentz.Learning.Activations;
 /// f = z P with the normal distribution P = (1 + erf(z / sqrt 2)) / 2 and its density p: f' = P + z p, f'' = p (2 - z^2),
 /// f''' = p z (z^2 - 4).
 /// </summary>
+/// <remarks>In single precision P is that of <see cref="Gelu"/>: erf of this project goes through double there.</remarks>
 internal readonly struct GeluFormula : IActivationFormula
 {
     private const double SquareRootOfHalf = 0.70710678118654752;
@@ -34,6 +35,11 @@ internal readonly struct GeluFormula : IActivationFormula
     private static Vector256<T> Distribution<T>(Vector256<T> z)
         where T : unmanaged
     {
+        if (typeof(T) == typeof(float))
+        {
+            return Gelu.NormalDistribution(z.AsSingle()).As<float, T>();
+        }
+
         var half = LaneFunctions.Constant<T>(0.5);
         return LaneFunctions.FusedMultiplyAdd(half, LaneFunctions.Erf(z * LaneFunctions.Constant<T>(SquareRootOfHalf)), half);
     }

@@ -44,16 +44,26 @@ internal static class LaneFunctions
             : ErrorFunction.Of(z.AsDouble()).As<double, T>();
 
     /// <summary>
-    /// s = 1 / (1 + exp(-z)) and 1 - s, each to a few units in its last place: both from exp(-|z|), which cannot overflow.
+    /// s = 1 / (1 + exp(-z)) and 1 - s, both from exp(-|z|), which cannot overflow: neither loses digits where it is small.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<T> Sigmoid, Vector256<T> Complement) Sigmoid<T>(Vector256<T> z)
         where T : unmanaged
     {
-        var small = Exp(-Vector256.Abs(z));
+        var small = ExpOfNegative(-Vector256.Abs(z));
         var greater = Vector256<T>.One / (Vector256<T>.One + small);
         var lesser = small * greater;
         var negative = Vector256.LessThan(z, Vector256<T>.Zero);
         return (Vector256.ConditionalSelect(negative, lesser, greater), Vector256.ConditionalSelect(negative, greater, lesser));
     }
+
+    /// <summary>
+    /// exp z for z up to zero. In single precision by the short polynomial of the fused kernels (4.3e-7, and 6e-8 |z|): a
+    /// third of the operations, which is what the speed of an activation comes down to.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> ExpOfNegative<T>(Vector256<T> z)
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? BaseTwoExponential.Of(Vector256.MaxNative(z.AsSingle() * 1.44269504f, Vector256.Create(-125f))).As<float, T>()
+            : Exponential.Of(z.AsDouble()).As<double, T>();
 }

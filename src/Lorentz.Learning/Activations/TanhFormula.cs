@@ -3,8 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Lorentz.Learning.Activations;
 
 /// <summary>
-/// f = tanh z: f' = 1 - f^2 = 4 s (1 - s) with the sigmoid s of 2 z (which cancels nothing), f'' = -2 f f',
-/// f''' = f' (4 f^2 - 2 f').
+/// f = tanh z: f' = (1 - f) (1 + f), f'' = -2 f f', f''' = f' (4 f^2 - 2 f').
 /// </summary>
 internal readonly struct TanhFormula : IActivationFormula
 {
@@ -16,8 +15,8 @@ internal readonly struct TanhFormula : IActivationFormula
     public static (Vector256<T> Value, Vector256<T> Derivative) ValueAndFirst<T>(Vector256<T> z)
         where T : unmanaged
     {
-        var (sigmoid, rest) = LaneFunctions.Sigmoid(z + z);
-        return (LaneFunctions.Tanh(z), LaneFunctions.Constant<T>(4.0) * (sigmoid * rest));
+        var value = LaneFunctions.Tanh(z);
+        return (value, (Vector256<T>.One - value) * (Vector256<T>.One + value));
     }
 
     /// <inheritdoc/>

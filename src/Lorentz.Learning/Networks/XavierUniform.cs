@@ -43,6 +43,33 @@ public static class XavierUniform
         return new Network(shape, weights);
     }
 
+    /// <summary>The network that (seed, stream) stand for; weight i is a pure function of (seed, stream, i).</summary>
+    /// <remarks>With one hidden layer it is the network that the other overload gives.</remarks>
+    /// <param name="shape">The network's shape.</param>
+    /// <param name="seed">Seed of the whole experiment.</param>
+    /// <param name="stream">Number of the random stream.</param>
+    /// <param name="hiddenBias">Hidden biases are uniform in +- this.</param>
+    public static DeepNetwork Create(DeepShape shape, ulong seed, ulong stream, double hiddenBias = 0.0)
+    {
+        var weights = new float[shape.Parameters];
+        for (var layer = 0; layer < shape.Layers; layer++)
+        {
+            var limit = Math.Sqrt(6.0 / (shape.In(layer) + shape.Out(layer)));
+            var (start, biases) = (shape.WeightStart(layer), shape.BiasStart(layer));
+            for (var i = start; i < biases; i++)
+            {
+                weights[i] = (float)(limit * Symmetric(seed, stream, i));
+            }
+
+            for (var i = biases; layer < shape.Hidden.Length && i < biases + shape.Out(layer); i++)
+            {
+                weights[i] = (float)(hiddenBias * Symmetric(seed, stream, i));
+            }
+        }
+
+        return new DeepNetwork(shape, weights);
+    }
+
     private static double Symmetric(ulong seed, ulong stream, int index) =>
         new RandomStream(seed, stream).Uniform((ulong)index, -1.0, 1.0);
 }

@@ -3,8 +3,8 @@ namespace Lorentz.Learning.Tapes;
 /// <summary>How many samples go through a program at once.</summary>
 internal static class TapeChunks
 {
-    // Values and gradients of a chunk stay in the second-level cache, with room for the weights in use.
-    private const int Bytes = 1 << 19;
+    // A pass touches a part of a chunk at a time: this much in all keeps that part in a second-level cache of half the size.
+    private const int Bytes = 1 << 20;
     private const int Least = 8;
     private const int Most = 128;
 

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lorentz.Numerics.Matrices;
 
 /// <summary>The blocking of <see cref="MatrixProduct"/>, and all its pointers outside the inner loops.</summary>
+/// <remarks>All is optimised at once: a product of small matrices would be over before the runtime saw that it matters.</remarks>
 internal static unsafe class BlockedProduct
 {
     private const int Rows = TileKernel.Rows;
@@ -23,6 +25,7 @@ internal static unsafe class BlockedProduct
     private const int DirectRows = 2 * Rows;
 
     /// <summary>The product for sizes that fit and are not zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T>(
         int m, int n, int k, MatrixView<T> a, bool transposeA, MatrixView<T> b, bool transposeB, MatrixView<T> c, bool accumulate, MatrixRoom<T> room)
         where T : unmanaged
@@ -66,6 +69,7 @@ internal static unsafe class BlockedProduct
         return (length + blocks - 1) / blocks;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackLeft<T>(T* source, nint stride, bool alongDepth, int rows, int depth, T* target)
         where T : unmanaged
     {
@@ -76,6 +80,7 @@ internal static unsafe class BlockedProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackRight<T>(T* source, nint stride, bool alongDepth, int start, int columns, int depth, T* target)
         where T : unmanaged
     {
@@ -88,6 +93,7 @@ internal static unsafe class BlockedProduct
     }
 
     /// <summary>All tiles of a block of c; a tile over the right edge is computed beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles<T>(
         int rows, int columns, int depth, T* left, T* right, T* inPlaceRight, nint rightStride, int inPlace, T* c, nint cStride, bool accumulate)
         where T : unmanaged
@@ -121,6 +127,7 @@ internal static unsafe class BlockedProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<T>(int rows, int columns, T* source, nint sourceStride, T* target, nint targetStride)
         where T : unmanaged
     {

@@ -20,6 +20,7 @@ internal static unsafe class PanelPacking
     /// <param name="count">Rows of the strip.</param>
     /// <param name="depth">Steps of k.</param>
     /// <param name="target">Receives six elements a step, and may be overwritten up to <see cref="Slack"/> beyond.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Left<T>(T* source, nint stride, bool alongDepth, int count, int depth, T* target)
         where T : unmanaged
     {
@@ -50,6 +51,7 @@ internal static unsafe class PanelPacking
     /// <param name="count">Columns of the strip.</param>
     /// <param name="depth">Steps of k.</param>
     /// <param name="target">Receives two vectors a step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Right<T>(T* source, nint stride, bool alongDepth, int count, int depth, T* target)
         where T : unmanaged
     {
@@ -76,6 +78,7 @@ internal static unsafe class PanelPacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather<T>(T* source, nint stride, nint step, int count, int depth, T* target, int width)
         where T : unmanaged
     {

@@ -44,7 +44,7 @@ public readonly record struct DualOf<TInner>(TInner Value, TInner Derivative) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DualOf<TInner> Constant(double value) => new(TInner.Constant(value), TInner.Constant(0.0));
+    public static DualOf<TInner> Constant(double value) => new(TInner.Constant(value), default);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +88,7 @@ public readonly record struct DualOf<TInner>(TInner Value, TInner Derivative) : 
     public static double Lane(DualOf<TInner> value, int lane) => TInner.Lane(value.Value, lane);
 
     /// <inheritdoc/>
-    public static DualOf<TInner> FromLanes(ReadOnlySpan<double> values) => new(TInner.FromLanes(values), TInner.Constant(0.0));
+    public static DualOf<TInner> FromLanes(ReadOnlySpan<double> values) => new(TInner.FromLanes(values), default);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,26 +37,37 @@ public sealed class FamilyPredictor
     /// <summary>Most tracks a call.</summary>
     public int Samples { get; }
 
+    /// <summary>The family's normalised outputs.</summary>
+    /// <param name="inputs">Normalised inputs, a row a track.</param>
+    /// <param name="count">Number of tracks, at most <see cref="Samples"/>.</param>
+    /// <param name="outputs">Receives four numbers for every fraction of every track, track by track.</param>
+    public void Evaluate(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+    {
+        inputs.CopyTo(memory.Input(program.Inputs[0], count));
+        program.Forward(memory, model.Weights, count);
+        memory.Output(program.Outputs[0], count).CopyTo(outputs);
+    }
+
     /// <summary>Deviations from the straight line at every fraction of every track, track by track.</summary>
     /// <param name="segments">The questions, at most <see cref="Samples"/>.</param>
     /// <param name="deviations">Receives segments.Length x fractions deviations; each is that of the step cut at its fraction.</param>
     public void Predict(ReadOnlySpan<Segment> segments, Span<Deviation> deviations)
     {
-        var inputs = memory.Input(program.Inputs[0], segments.Length);
         var columns = model.Formulation.Inputs;
+        var inputs = new float[segments.Length * columns];
         for (var i = 0; i < segments.Length; i++)
         {
-            model.Formulation.EncodeInputs(segments[i], inputs.Slice(i * columns, columns));
+            model.Formulation.EncodeInputs(segments[i], inputs.AsSpan(i * columns, columns));
         }
 
-        program.Forward(memory, model.Weights, segments.Length);
-        var outputs = memory.Output(program.Outputs[0], segments.Length);
+        var outputs = new float[segments.Length * states * 4];
+        Evaluate(inputs, segments.Length, outputs);
         for (var i = 0; i < segments.Length; i++)
         {
             for (var f = 0; f < states; f++)
             {
                 var part = segments[i] with { Dz = segments[i].Dz * Fractions[f] };
-                deviations[(i * states) + f] = model.Formulation.Decode(part, outputs.Slice(((i * states) + f) * 4, 4));
+                deviations[(i * states) + f] = model.Formulation.Decode(part, outputs.AsSpan(((i * states) + f) * 4, 4));
             }
         }
     }

@@ -20,14 +20,16 @@ public sealed record PathLoss(
     /// <summary>The family under this loss, to be trained from a source of matching columns.</summary>
     /// <param name="family">The family.</param>
     /// <param name="inputs">Input columns of the source.</param>
-    public TapeTrainee Trainee(TrackFamily family, int inputs)
+    /// <param name="widthScaled">Whether layers learn at the rates of <see cref="FamilyStart.Rates"/>, or all alike.</param>
+    public TapeTrainee Trainee(TrackFamily family, int inputs, bool widthScaled = false)
     {
         var tape = new TapeBuilder<float>();
         var features = tape.Input(inputs);
         var targets = tape.Input(4 * Fractions.Length);
         var fractions = tape.ConstantPerSample(Fractions.Length, 1, Fractions.AsSpan());
         var loss = Record(tape, family.Record(tape, features, fractions, Fractions.Length), targets);
-        return new(tape.Build(loss), loss, features, targets);
+        var program = tape.Build(loss);
+        return new(program, loss, features, targets, widthScaled ? FamilyStart.Rates(program) : default);
     }
 
     /// <summary>Records the loss of each sample.</summary>

@@ -14,8 +14,11 @@ public static class BitReproducibilityTests
         ["training-6"] = "014ade5ec07a03a5",
         ["training-7"] = "897ed30e2a417c6b",
         ["training-activations"] = "8e8ad5e1c275d182",
+        ["tape-training"] = "9f56a79fbadc2416",
+        ["tape-gradient"] = "3278a979575a90bc",
         ["inference"] = "190b79c60566d3ce",
-        ["activations"] = "367cce68c1f3bcc4",
+        ["deep-inference"] = "452f3a486fbab043",
+        ["activations"] = "748fbe4075e84397",
     };
 
     public static TheoryData<string, string, int, string> Cases
@@ -39,7 +42,7 @@ public static class BitReproducibilityTests
 
     [Fact]
     public static void EveryComputationIsCompared() =>
-        Assert.Equal(LearningComputations.All.Select(entry => entry.Name).Order(), Expected.Keys.Order());
+        Assert.Equal(LearningComputations.All.Concat(TapeComputations.All).Select(entry => entry.Name).Order(), Expected.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Cases))]

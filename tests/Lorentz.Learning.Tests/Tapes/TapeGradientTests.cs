@@ -7,7 +7,7 @@ namespace Lorentz.Learning.Tests.Tapes;
 /// <summary>The gradient of every operation, by weights and by inputs, against differences.</summary>
 public sealed class TapeGradientTests
 {
-    private static readonly Dictionary<string, Func<TapeBuilder<double>, TapeNode>> Cases = new()
+    internal static readonly Dictionary<string, Func<TapeBuilder<double>, TapeNode>> Cases = new()
     {
         ["dense"] = tape => tape.Dense(X(tape, 5), 7),
         ["dense of several rows"] = tape => tape.Dense(X(tape, 3, 4), 9),

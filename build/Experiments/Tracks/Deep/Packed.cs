@@ -1,5 +1,6 @@
-using Lorentz.Physics.Extrapolation;
+using Lorentz.Learning.Networks;
 using Lorentz.Tracks.Families;
+using Lorentz.Tracks.Learned;
 
 namespace Lorentz.Build.Experiments.Tracks.Deep;
 
@@ -7,8 +8,11 @@ namespace Lorentz.Build.Experiments.Tracks.Deep;
 internal static class Packed
 {
     /// <summary>The extrapolator that is timed.</summary>
-    public static Extrapolator Extrapolator(string name, FamilyModel model) => new FamilyExtrapolator(name, model);
+    public static DeepExtrapolator Extrapolator(string name, FamilyModel model) =>
+        new(name, new DeepNetwork(Shape(model), model.Weights), model.Formulation, model.Domain);
 
-    /// <summary>Multiply-adds.</summary>
-    public static (int MultiplyAdds, int Dummy) Shape(FamilyModel model) => (model.Weights.Length, 0);
+    /// <summary>The shape of a plain family: its weights are in the canonical order of deep networks already.</summary>
+    public static DeepShape Shape(FamilyModel model) => model.Family is PlainFamily plain
+        ? new(model.Formulation.Inputs, plain.Hidden, 4, plain.Activation)
+        : throw new ArgumentException($"{model.Family.Name} is no plain network", nameof(model));
 }

@@ -13,20 +13,32 @@ namespace Lorentz.Build.Experiments.Tracks.Studies;
 /// <summary>Trains families on the tape: any architecture, any loss, one way.</summary>
 internal static class FamilyTraining
 {
-    /// <summary>Trains a family on the end of the step alone, as the plans train: AdamW, cosine schedule with warm-up.</summary>
+    /// <summary>
+    /// Trains a family on the end of the step alone: on the residual formulation with width-scaled layers, otherwise as the
+    /// plans train (AdamW at 1e-3); both with a cosine schedule and warm-up.
+    /// </summary>
     /// <param name="run">The running target, with parameters <c>published-epochs</c>, <c>published-batch</c> and <c>study-seed</c>.</param>
     /// <param name="name">Name of the model, one of its kind in the target.</param>
     /// <param name="sets">Samples.</param>
     /// <param name="family">The family.</param>
     /// <param name="formulation">What goes in and what comes out; its loss weights are those of the end's components.</param>
     /// <param name="stream">Number of the random stream of starting weights and of the order of samples.</param>
-    public static FamilyModel End(TargetRun run, string name, StudySets sets, TrackFamily family, Formulation formulation, ulong stream) =>
-        EndWithOutcome(run, name, sets, family, formulation, stream).Model;
+    /// <param name="asPublished">Whether to train as the plans do whatever the formulation.</param>
+    public static FamilyModel End(
+        TargetRun run, string name, StudySets sets, TrackFamily family, Formulation formulation, ulong stream, bool asPublished = false) =>
+        EndWithOutcome(run, name, sets, family, formulation, stream, asPublished).Model;
 
     /// <summary>As <see cref="End"/>, with how long it took.</summary>
     public static (FamilyModel Model, TrainingOutcome Outcome) EndWithOutcome(
-        TargetRun run, string name, StudySets sets, TrackFamily family, Formulation formulation, ulong stream) =>
-        Path(run, name, sets, family, formulation, PathLoss.End with { ComponentWeights = Normalised(formulation.LossWeights) }, [], stream);
+        TargetRun run, string name, StudySets sets, TrackFamily family, Formulation formulation, ulong stream, bool asPublished = false)
+    {
+        var loss = PathLoss.End with { ComponentWeights = Normalised(formulation.LossWeights) };
+        var widthScaled = formulation is ResidualFormulation && !asPublished;
+        return Run(
+            run, name, sets, family, formulation, loss.Trainee(family, formulation.Inputs, widthScaled),
+            new InMemorySamples(new PathSamples(sets.Training, formulation, []), run.Threads),
+            new InMemorySamples(new PathSamples(sets.Validation, formulation, []), run.Threads), stream, widthScaled);
+    }
 
     /// <summary>Trains a family with a supervised loss along the path.</summary>
     /// <param name="run">The running target.</param>
@@ -55,12 +67,17 @@ internal static class FamilyTraining
     /// <param name="training">Samples to learn from.</param>
     /// <param name="validation">Samples to choose weights by.</param>
     /// <param name="stream">Number of the random stream of starting weights and of the order of samples.</param>
+    /// <param name="widthScaled">Whether the weights start width-scaled, at the rate that goes with it; the trainee must have the rates of its layers.</param>
     public static (FamilyModel Model, TrainingOutcome Outcome) Run(
         TargetRun run, string name, StudySets sets, TrackFamily family, Formulation formulation, TapeTrainee trainee,
-        SampleSource training, SampleSource validation, ulong stream)
+        SampleSource training, SampleSource validation, ulong stream, bool widthScaled = false)
     {
         var seed = (ulong)run.Long("study-seed");
-        var plan = TrainingRecipe.Published(StudyTraining.Frame(run, seed + stream, [], "published"));
+        var frame = StudyTraining.Frame(run, seed + stream, [], "published");
+        var plan = widthScaled ? TrainingRecipe.WidthScaledLayers(frame) : TrainingRecipe.Published(frame);
+        var start = widthScaled
+            ? FamilyStart.WidthScaled(family, trainee.Program, seed, stream)
+            : FamilyStart.Xavier(family, trainee.Program, seed, stream);
         using var stage = run.Stage($"training {name}", (double)plan.Epochs * training.Count);
         var job = new TrainingJob(
             run.Checkpoint(FileName(name)),
@@ -70,7 +87,7 @@ internal static class FamilyTraining
                 stage.Report(text);
             },
             run.CancellationToken);
-        var outcome = job.Run(plan, trainee, FamilyStart.Xavier(family, trainee.Program, seed, stream), training, validation, run.Threads);
+        var outcome = job.Run(plan, trainee, start, training, validation, run.Threads);
         return (new(family, outcome.State.BestWeights, formulation, TrainingDomain.Of(sets.Training.Rows)), outcome);
     }
 

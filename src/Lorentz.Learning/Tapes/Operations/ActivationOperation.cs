@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
-using Lorentz.Numerics.Matrices;
 
 namespace Lorentz.Learning.Tapes.Operations;
 
@@ -9,21 +8,41 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, int order) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>0 for the activation itself, else which derivative of it.</summary>
+    internal int Order => order;
+
+    /// <summary>The activation.</summary>
+    internal ActivationKind Kind => kind;
+
     internal override string Details => FormattableString.Invariant($"{kind} {order}");
+
+    internal override int Scratch => 3 * RowBlocks<T>.Room(Shape.Columns);
 
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
-        var source = frame.Value(x);
-        var target = frame.Value(self);
-        if (source.IsWhole())
+        if (frame.IsDone(self))
         {
-            source = source.Flat();
-            target = target.Flat();
+            return;
         }
 
-        for (var row = 0; row < source.Rows; row++)
+        var source = frame.Value(x);
+        var target = frame.Value(self);
+        var keeper = frame.SlopeKeeper(self);
+        var slope = keeper is { } node ? frame.Value(node) : target;
+        var blocks = new RowBlocks<T>(target.Rows, target.Columns);
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            Apply(order, source.Row(row), target.Row(row));
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var from = blocks.Read(source, row, count, frame.Scratch);
+            var to = blocks.Plain(target, row, count);
+            if (keeper is not null)
+            {
+                ActivationFunctions.ValueAndDerivative(kind, from, to, blocks.Plain(slope, row, count));
+            }
+            else
+            {
+                Apply(order, from, to);
+            }
         }
     }
 
@@ -34,19 +53,36 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
             return;
         }
 
-        var value = frame.Value(x);
         var source = frame.Gradient(self);
         var target = frame.Gradient(x);
-        if (value.IsWhole() && target.IsWhole())
+        var accumulate = frame.Accumulates(self, 0);
+        var keeper = frame.SlopeKeeper(self);
+        var value = frame.Value(keeper ?? x);
+        var blocks = new RowBlocks<T>(source.Rows, source.Columns);
+        var plain = blocks.IsPlain(target);
+        var length = RowBlocks<T>.Room(Shape.Columns);
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            value = value.Flat();
-            source = source.Flat();
-            target = target.Flat();
-        }
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var slope = blocks.Read(value, row, count, frame.Scratch);
+            if (keeper is null)
+            {
+                var room = frame.Scratch.Slice(length, slope.Length);
+                Apply(order + 1, slope, room);
+                slope = room;
+            }
 
-        for (var row = 0; row < value.Rows; row++)
-        {
-            Backward(value.Row(row), source.Row(row), target.Row(row), frame.Scratch, frame.Accumulates(self, 0));
+            var g = blocks.Plain(source, row, count);
+            if (plain)
+            {
+                AddProduct(slope, g, blocks.Plain(target, row, count), accumulate);
+            }
+            else
+            {
+                var change = frame.Scratch.Slice(2 * length, g.Length);
+                AddProduct(slope, g, change, false);
+                blocks.Write(change, target, row, count, accumulate);
+            }
         }
     }
 
@@ -65,20 +101,12 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
         }
     }
 
-    private void Backward(ReadOnlySpan<T> z, ReadOnlySpan<T> source, Span<T> target, Span<T> scratch, bool accumulate)
+    private static void AddProduct(ReadOnlySpan<T> slope, ReadOnlySpan<T> source, Span<T> target, bool accumulate)
     {
-        for (var start = 0; start < z.Length; start += Blocks.Length)
+        for (var i = 0; i < slope.Length; i += Vector256<T>.Count)
         {
-            var length = Math.Min(Blocks.Length, z.Length - start);
-            var slope = scratch[..length];
-            Apply(order + 1, z.Slice(start, length), slope);
-            var g = source.Slice(start, length);
-            var d = target.Slice(start, length);
-            for (var i = 0; i < length; i += Vector256<T>.Count)
-            {
-                var change = Lanes.Load<T>(slope, i) * Lanes.Load(g, i);
-                Lanes.Store(accumulate ? Lanes.Load<T>(d, i) + change : change, d, i);
-            }
+            var change = Lanes.Load(slope, i) * Lanes.Load(source, i);
+            Lanes.Store(accumulate ? Lanes.Load<T>(target, i) + change : change, target, i);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lorentz.Numerics.Elementary;
@@ -44,8 +45,19 @@ internal static class Lanes
 
     /// <summary>The sum of a row: one sum a lane, then the lanes in order.</summary>
     internal static T Sum<T>(ReadOnlySpan<T> row)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (row.Length < Vector256<T>.Count)
+        {
+            var sum = row[0];
+            for (var i = 1; i < row.Length; i++)
+            {
+                sum += row[i];
+            }
+
+            return sum;
+        }
+
         var sums = Vector256<T>.Zero;
         for (var i = 0; i < row.Length; i += Vector256<T>.Count)
         {
@@ -70,7 +82,7 @@ internal static class Lanes
 
     /// <summary>target = source, or target += source.</summary>
     internal static void Put<T>(ReadOnlySpan<T> source, Span<T> target, bool accumulate)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!accumulate)
         {
@@ -78,9 +90,15 @@ internal static class Lanes
             return;
         }
 
-        for (var i = 0; i < source.Length; i += Vector256<T>.Count)
+        var position = 0;
+        for (; position <= source.Length - Vector256<T>.Count; position += Vector256<T>.Count)
         {
-            Store(Load<T>(target, i) + Load(source, i), target, i);
+            Store(Load<T>(target, position) + Load(source, position), target, position);
+        }
+
+        for (; position < source.Length; position++)
+        {
+            target[position] += source[position];
         }
     }
 

@@ -65,22 +65,22 @@ internal sealed class PointwiseOperation<T, TFunction>(TapeNode x, TFunction fun
         var (inputs, outputs) = (function.Inputs, function.Outputs);
         Span<TLanes> arguments = stackalloc TLanes[inputs];
         Span<TLanes> gradient = stackalloc TLanes[outputs];
-        Span<Jet4<TLanes>> jets = stackalloc Jet4<TLanes>[inputs];
-        Span<Jet4<TLanes>> results = stackalloc Jet4<TLanes>[outputs];
-        Span<TLanes> sums = stackalloc TLanes[Jet4<TLanes>.Count];
+        Span<Jet3<TLanes>> jets = stackalloc Jet3<TLanes>[inputs];
+        Span<Jet3<TLanes>> results = stackalloc Jet3<TLanes>[outputs];
+        Span<TLanes> sums = stackalloc TLanes[Jet3<TLanes>.Count];
         for (var row = 0; row < value.Rows; row += Vector256<T>.Count)
         {
             Gather(value, row, arguments);
             Gather(source, row, gradient);
-            for (var first = 0; first < inputs; first += Jet4<TLanes>.Count)
+            for (var first = 0; first < inputs; first += Jet3<TLanes>.Count)
             {
-                var count = Math.Min(Jet4<TLanes>.Count, inputs - first);
+                var count = Math.Min(Jet3<TLanes>.Count, inputs - first);
                 for (var i = 0; i < inputs; i++)
                 {
-                    jets[i] = Jet4<TLanes>.Of(arguments[i], i - first);
+                    jets[i] = Jet3<TLanes>.Of(arguments[i], i - first);
                 }
 
-                function.Evaluate<Jet4<TLanes>>(jets, results);
+                function.Evaluate<Jet3<TLanes>>(jets, results);
                 for (var i = 0; i < count; i++)
                 {
                     var sum = gradient[0] * results[0].Partial(i);

@@ -7,6 +7,8 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class SoftmaxOperation<T>(TapeNode x) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    internal override bool ReadsOwnValue => true;
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);

@@ -42,6 +42,13 @@ internal readonly ref struct TapeFrame<T>
     /// <summary>Whether the node has its value in the place of its operand's.</summary>
     internal bool IsView(TapeNode node) => layout.Slots[node.Index].IsView;
 
+    /// <summary>The node in whose place an activation leaves its slope: its argument or its derivative's; null for none.</summary>
+    internal TapeNode? SlopeKeeper(TapeNode node) =>
+        layout.SlopeKeepers[node.Index] is >= 0 and var keeper ? node with { Index = keeper } : null;
+
+    /// <summary>Whether an earlier node has left the value of this one.</summary>
+    internal bool IsDone(TapeNode node) => layout.IsDone[node.Index];
+
     /// <summary>Whether an operand wants a gradient.</summary>
     internal bool Wants(TapeNode operand) => layout.NeedsGradient[operand.Index];
 

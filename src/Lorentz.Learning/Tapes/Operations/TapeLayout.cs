@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Lorentz.Learning.Activations;
 
 namespace Lorentz.Learning.Tapes.Operations;
 
@@ -7,12 +8,14 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class TapeLayout
 {
     private TapeLayout(
-        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient)
+        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, int[] slopeKeepers)
     {
         Slots = slots;
         Storages = storages;
         Sliced = sliced;
         NeedsGradient = needsGradient;
+        SlopeKeepers = [.. slopeKeepers];
+        IsDone = [.. slopeKeepers.Select((_, index) => slopeKeepers.AsSpan(0, index).Contains(index))];
     }
 
     /// <summary>By node.</summary>
@@ -26,6 +29,15 @@ internal sealed class TapeLayout
 
     /// <summary>By node: whether it depends on a parameter or an input that asks for a gradient.</summary>
     internal ImmutableArray<bool> NeedsGradient { get; }
+
+    /// <summary>
+    /// By node: where an activation leaves its slope, so that it need not be computed again; -1 for nowhere. That is the place
+    /// of its argument where nobody else wants it, or that of a node which is the slope.
+    /// </summary>
+    internal ImmutableArray<int> SlopeKeepers { get; }
+
+    /// <summary>By node: whether its value is a slope that an earlier node leaves there.</summary>
+    internal ImmutableArray<bool> IsDone { get; }
 
     /// <summary>Lays out the used nodes of a tape.</summary>
     /// <param name="operations">All operations in order.</param>
@@ -76,7 +88,57 @@ internal sealed class TapeLayout
             }
         }
 
-        return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs]);
+        return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs], Slopes(operations, used, outputs, slots, needs));
+    }
+
+    private static int[] Slopes<T>(
+        ImmutableArray<TapeOperation<T>> operations, bool[] used, ImmutableArray<TapeNode> outputs, TapeSlot[] slots, bool[] needs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var uses = new int[operations.Length];
+        foreach (var output in outputs)
+        {
+            uses[output.Index]++;
+        }
+
+        for (var index = 0; index < operations.Length; index++)
+        {
+            foreach (var operand in operations[index].Operands)
+            {
+                uses[operand.Index] += used[index] ? 1 : 0;
+            }
+        }
+
+        var keepers = new int[operations.Length];
+        Array.Fill(keepers, -1);
+        var values = new Dictionary<(int Argument, ActivationKind Kind), int>();
+        for (var index = 0; index < operations.Length; index++)
+        {
+            if (!used[index] || operations[index] is not ActivationOperation<T> { Order: <= 1 } activation)
+            {
+                continue;
+            }
+
+            var x = activation.Operands[0].Index;
+            if (activation.Order == 1)
+            {
+                // The first derivative of an activation that is a node as well.
+                if (values.TryGetValue((x, activation.Kind), out var value) && keepers[value] < 0)
+                {
+                    keepers[value] = index;
+                }
+            }
+            else
+            {
+                values.TryAdd((x, activation.Kind), index);
+                if (uses[x] == 1 && needs[x] && !slots[x].IsView && !operations[x].Operands.IsEmpty && !operations[x].ReadsOwnValue)
+                {
+                    keepers[index] = x;
+                }
+            }
+        }
+
+        return keepers;
     }
 
     private static bool IsWhole(TapeSlot[] slots, TapeNode node) => slots[node.Index].Stride == node.Columns;

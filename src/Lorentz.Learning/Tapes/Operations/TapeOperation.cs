@@ -18,6 +18,9 @@ internal abstract class TapeOperation<T>(TapeShape shape, params ImmutableArray<
     /// <summary>Numbers of scratch room that a pass needs.</summary>
     internal virtual int Scratch => 0;
 
+    /// <summary>Whether the backward pass reads the value.</summary>
+    internal virtual bool ReadsOwnValue => false;
+
     /// <summary>What else decides the value, in words that differ where it does.</summary>
     internal virtual string Details => "";
 

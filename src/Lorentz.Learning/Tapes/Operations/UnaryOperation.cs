@@ -8,25 +8,25 @@ internal sealed class UnaryOperation<T, TFormula>(TapeNode x, TFormula formula) 
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IUnaryFormula<T>
 {
+    internal override bool ReadsOwnValue => true;
+
     internal override string Details => formula.Details;
+
+    internal override int Scratch => 2 * RowBlocks<T>.Room(Shape.Columns);
 
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);
         var target = frame.Value(self);
-        if (source.IsWhole())
+        var blocks = new RowBlocks<T>(target.Rows, target.Columns);
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            source = source.Flat();
-            target = target.Flat();
-        }
-
-        for (var row = 0; row < source.Rows; row++)
-        {
-            var from = source.Row(row);
-            var to = target.Row(row);
-            for (var i = 0; i < from.Length; i += Vector256<T>.Count)
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var from = blocks.Read(source, row, count, frame.Scratch);
+            var to = blocks.Plain(target, row, count);
+            for (var i = 0; i < to.Length; i += Vector256<T>.Count)
             {
-                Lanes.Store(formula.Value(Lanes.Load<T>(from, i)), to, i);
+                Lanes.Store(formula.Value(Lanes.Load(from, i)), to, i);
             }
         }
     }
@@ -42,25 +42,26 @@ internal sealed class UnaryOperation<T, TFormula>(TapeNode x, TFormula formula) 
         var result = frame.Value(self);
         var source = frame.Gradient(self);
         var target = frame.Gradient(x);
-        if (value.IsWhole() && target.IsWhole())
-        {
-            value = value.Flat();
-            result = result.Flat();
-            source = source.Flat();
-            target = target.Flat();
-        }
-
         var accumulate = frame.Accumulates(self, 0);
-        for (var row = 0; row < value.Rows; row++)
+        var blocks = new RowBlocks<T>(result.Rows, result.Columns);
+        var plain = blocks.IsPlain(target);
+        var room = frame.Scratch[RowBlocks<T>.Room(Shape.Columns)..];
+        for (var row = 0; row < blocks.Rows; row += blocks.Step)
         {
-            var from = value.Row(row);
-            var to = result.Row(row);
-            var g = source.Row(row);
-            var d = target.Row(row);
-            for (var i = 0; i < from.Length; i += Vector256<T>.Count)
+            var count = Math.Min(blocks.Step, blocks.Rows - row);
+            var from = blocks.Read(value, row, count, frame.Scratch);
+            var to = blocks.Plain(result, row, count);
+            var g = blocks.Plain(source, row, count);
+            var d = plain ? blocks.Plain(target, row, count) : room[..to.Length];
+            for (var i = 0; i < to.Length; i += Vector256<T>.Count)
             {
-                var change = formula.Slope(Lanes.Load<T>(from, i), Lanes.Load<T>(to, i)) * Lanes.Load<T>(g, i);
-                Lanes.Store(accumulate ? Lanes.Load<T>(d, i) + change : change, d, i);
+                var change = formula.Slope(Lanes.Load(from, i), Lanes.Load<T>(to, i)) * Lanes.Load<T>(g, i);
+                Lanes.Store(plain && accumulate ? Lanes.Load<T>(d, i) + change : change, d, i);
+            }
+
+            if (!plain)
+            {
+                blocks.Write(d, target, row, count, accumulate);
             }
         }
     }
