@@ -99,26 +99,26 @@ public sealed class LinearPathFloor<TField>(OdeResidualLoss<TField> loss)
     private (double[,] Matrix, double[] Gradient) NormalEquations(in Segment segment, in Deviation truth, double[] increments)
     {
         var scale = loss.Formulation.OutputScale;
-        var residuals = new Jet4<Real64>[Length];
-        Span<Jet4<Real64>> c = stackalloc Jet4<Real64>[Coefficients];
+        var residuals = new Jet5[Length];
+        Span<Jet5> c = stackalloc Jet5[Coefficients];
         for (var i = 0; i < Coefficients; i++)
         {
-            var unit = Jet4<Real64>.Of(new(increments[i] / scale[i]), i);
-            c[i] = unit * Jet4<Real64>.Constant(scale[i]);
+            var unit = Jet5.Variable(increments[i] / scale[i], i);
+            c[i] = unit * Jet5.Constant(scale[i]);
         }
 
-        Residuals<Jet4<Real64>>(segment, truth, c, residuals);
+        Residuals<Jet5>(segment, truth, c, residuals);
         var matrix = new double[Coefficients, Coefficients];
         var gradient = new double[Coefficients];
         foreach (var residual in residuals)
         {
             for (var i = 0; i < Coefficients; i++)
             {
-                var slope = residual.Partial(i).Value;
-                gradient[i] += slope * residual.Value.Value;
+                var slope = residual.Partial(i);
+                gradient[i] += slope * residual.Value;
                 for (var j = 0; j < Coefficients; j++)
                 {
-                    matrix[i, j] += slope * residual.Partial(j).Value;
+                    matrix[i, j] += slope * residual.Partial(j);
                 }
             }
         }
