@@ -5,6 +5,7 @@ using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
+using Lorentz.Build.Experiments.Tracks.Pure;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -42,6 +43,8 @@ public static class Catalogue
         PinnHeadToHeadTarget.Target,
         CollocationScanTarget.Target,
         SkipNormalisationTarget.Target,
+        PureNetworksWeightsTarget.Target,
+        PureNetworksTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

@@ -2,6 +2,7 @@ using Lorentz.Learning.Activations;
 using Lorentz.Learning.Inference;
 using Lorentz.Learning.Networks;
 using Lorentz.Learning.Samples;
+using Lorentz.Learning.SecondOrder;
 using Lorentz.Learning.Training;
 using Lorentz.Numerics.Random;
 
@@ -21,6 +22,8 @@ public static class LearningComputations
         new("inference", _ => Inference()),
         new("deep-inference", _ => DeepInference()),
         new("activations", _ => Activations()),
+        new("levenberg-marquardt", LeastSquares),
+        new("limited-memory-bfgs", QuasiNewton),
     ];
 
     /// <summary>Three epochs of two full batches and a partial one, with moving average and gradient limit.</summary>
@@ -52,6 +55,26 @@ public static class LearningComputations
         }
 
         return hash.Value;
+    }
+
+    /// <summary>Four damped steps over several chunks: Jacobian, normal equations, Cholesky.</summary>
+    private static ulong LeastSquares(int threads)
+    {
+        var shape = new NetworkShape(6, 9, 4, ActivationKind.Silu);
+        var start = Array.ConvertAll(WidthScaled.Create(shape, 1, 2).Weights, weight => (double)weight);
+        var residuals = new NetworkResiduals(shape, Samples(6, 700, 10), [1.0, 0.5, 2.0, 1.0]);
+        var state = LevenbergMarquardt.Run(residuals, LevenbergMarquardtState.Start(start), new(), 4, threads).State;
+        return new BitHash().Add(state.Point).Add(state.Damping ?? 0).Add(state.Value ?? 0).Value;
+    }
+
+    /// <summary>Ten steps on a loss of several parts.</summary>
+    private static ulong QuasiNewton(int threads)
+    {
+        var shape = new NetworkShape(6, 16, 4, ActivationKind.Silu);
+        var loss = new NetworkLoss(shape, Samples(6, 4500, 10), [1f, 0.5f, 2f, 1f], threads);
+        var start = LimitedMemoryState.Start(loss, Array.ConvertAll(WidthScaled.Create(shape, 3, 4).Weights, weight => (double)weight));
+        var state = LimitedMemoryBfgs.Run(loss, start, new() { Memory = 4 }, 10).State;
+        return new BitHash().Add(state.Point).Add(state.Gradient).Add((ulong)state.Evaluations).Value;
     }
 
     private static ulong Inference()

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Lorentz.Numerics.Matrices;
 
 /// <summary>The matrix product as its formula: slow, plain, and what <see cref="MatrixProduct"/> equals bit for bit.</summary>
@@ -12,23 +10,32 @@ public static class ReferenceProduct
     /// <param name="transposeB">Whether b stands for its transpose.</param>
     /// <param name="c">m x n.</param>
     /// <param name="accumulate">Whether the chain starts from the old element instead of zero.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">The sizes do not fit each other.</exception>
     public static void Run<T>(MatrixView<T> a, bool transposeA, MatrixView<T> b, bool transposeB, MatrixView<T> c, bool accumulate)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged
     {
         var (m, n, k) = MatrixProduct.Sizes(a, transposeA, b, transposeB, c);
         for (var i = 0; i < m; i++)
         {
             for (var j = 0; j < n; j++)
             {
-                var sum = accumulate ? c[i, j] : T.Zero;
+                var sum = accumulate ? c[i, j] : default;
                 for (var l = 0; l < k; l++)
                 {
-                    sum = T.FusedMultiplyAdd(transposeA ? a[l, i] : a[i, l], transposeB ? b[j, l] : b[l, j], sum);
+                    sum = FusedMultiplyAdd(transposeA ? a[l, i] : a[i, l], transposeB ? b[j, l] : b[l, j], sum);
                 }
 
                 c[i, j] = sum;
             }
         }
     }
+
+    private static T FusedMultiplyAdd<T>(T x, T y, T z)
+        where T : unmanaged => (x, y, z) switch
+        {
+            (float a, float b, float c) => (T)(object)MathF.FusedMultiplyAdd(a, b, c),
+            (double a, double b, double c) => (T)(object)Math.FusedMultiplyAdd(a, b, c),
+            _ => throw new NotSupportedException($"matrices of {typeof(T).Name}: there are products of Single and Double"),
+        };
 }

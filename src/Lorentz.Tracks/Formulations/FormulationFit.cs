@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Numerics.Reductions;
+using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Datasets;
 
 namespace Lorentz.Tracks.Formulations;
@@ -16,25 +17,40 @@ public static class FormulationFit
     /// <summary>The plans' formulation, normalised to <paramref name="rows"/>.</summary>
     /// <param name="rows">Training set.</param>
     /// <param name="inputs">6, or 7 with z0.</param>
-    public static AbsoluteFormulation Absolute(SampleRows rows, int inputs)
-    {
-        var (inputMean, inputScale) = Inputs(rows, new AbsoluteFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
-        var unscaled = new AbsoluteFormulation(inputMean, inputScale, Zeros, Ones);
-        var (mean, scale) = Outputs(rows, unscaled);
-        return unscaled with { OutputMean = mean, OutputScale = scale };
-    }
+    public static AbsoluteFormulation Absolute(SampleRows rows, int inputs) =>
+        Normalised(rows, new AbsoluteFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones));
 
     /// <summary>The residual formulation, normalised to <paramref name="rows"/>.</summary>
     /// <param name="rows">Training set.</param>
     /// <param name="inputs">6, or 7 with z0.</param>
     /// <param name="tellsIntercept">Whether positions are told as where the line points at z = 0.</param>
-    public static ResidualFormulation Residual(SampleRows rows, int inputs, bool tellsIntercept = true)
+    public static ResidualFormulation Residual(SampleRows rows, int inputs, bool tellsIntercept = true) =>
+        Normalised(rows, new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones) { TellsIntercept = tellsIntercept });
+
+    /// <summary>The residual formulation with warped inputs, normalised to <paramref name="rows"/>.</summary>
+    /// <param name="rows">Training set.</param>
+    public static WarpedFormulation Warped(SampleRows rows) =>
+        Normalised(rows, new WarpedFormulation(Blank(0, WarpedFormulation.InputCount), Blank(1, WarpedFormulation.InputCount), Zeros, Ones));
+
+    /// <summary>The formulation of what a chart leaves, normalised to <paramref name="rows"/>.</summary>
+    /// <param name="rows">Training set.</param>
+    /// <param name="chart">The chart.</param>
+    public static ChartRemainderFormulation Remainder(SampleRows rows, TrackChart chart) =>
+        Normalised(rows, new ChartRemainderFormulation(
+            Blank(0, ChartRemainderFormulation.InputCount), Blank(1, ChartRemainderFormulation.InputCount), Zeros, Ones, chart));
+
+    private static TFormulation Normalised<TFormulation>(SampleRows rows, TFormulation blank)
+        where TFormulation : Formulation
     {
-        var blank = new ResidualFormulation(Blank(0, inputs), Blank(1, inputs), Zeros, Ones) { TellsIntercept = tellsIntercept };
         var (inputMean, inputScale) = Inputs(rows, blank);
-        var unscaled = blank with { InputMean = inputMean, InputScale = inputScale };
-        var (mean, scale) = Outputs(rows, unscaled);
-        return unscaled with { OutputMean = mean, OutputScale = scale };
+        var (outputMean, outputScale) = Outputs(rows, blank);
+        return (TFormulation)((Formulation)blank with
+        {
+            InputMean = inputMean,
+            InputScale = inputScale,
+            OutputMean = outputMean,
+            OutputScale = outputScale,
+        });
     }
 
     /// <summary>The change from the start, in units of the spread of end states; nothing is taken off, so that no change stays zero.</summary>

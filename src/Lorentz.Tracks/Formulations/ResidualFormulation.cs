@@ -16,10 +16,6 @@ public sealed record ResidualFormulation(
     ImmutableArray<double> OutputScale)
     : Formulation(InputMean, InputScale, OutputMean, OutputScale)
 {
-    // Of the default dataset; they only set the size of the loss.
-    private const double LeastMomentum = 1500;
-    private const double LongestStep = 12000;
-
     /// <summary>Name of the formulation that is told positions on the start plane.</summary>
     public const string PlainName = "residual-plain";
 
@@ -51,28 +47,16 @@ public sealed record ResidualFormulation(
     }
 
     /// <inheritdoc/>
-    public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets)
-    {
-        var slope = segment.Qop * segment.Dz;
-        var position = slope * segment.Dz;
-        targets[0] = deviation.X / position;
-        targets[1] = deviation.Y / position;
-        targets[2] = deviation.Tx / slope;
-        targets[3] = deviation.Ty / slope;
-    }
+    public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets) =>
+        FieldAverages.Of(segment, deviation, targets);
 
     /// <summary>
     /// The square root of how far the track is bent, against the most bent: between counting every track alike, which
     /// leaves the slow ones centimetres off, and counting millimetres, which forgets the fast ones.
     /// </summary>
-    public override float SampleWeight(in Segment segment) =>
-        (float)Math.Sqrt(Math.Abs(segment.Qop) * LeastMomentum * segment.Dz * segment.Dz / (LongestStep * LongestStep));
+    public override float SampleWeight(in Segment segment) => (float)Math.Sqrt(FieldAverages.Bend(segment));
 
     /// <inheritdoc/>
-    protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty)
-    {
-        var slope = segment.Qop * segment.Dz;
-        var position = slope * segment.Dz;
-        return new(position * x, position * y, slope * tx, slope * ty);
-    }
+    protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty) =>
+        FieldAverages.Restore(segment, x, y, tx, ty);
 }

@@ -19,6 +19,8 @@ public static class BitReproducibilityTests
         ["inference"] = "190b79c60566d3ce",
         ["deep-inference"] = "452f3a486fbab043",
         ["activations"] = "748fbe4075e84397",
+        ["levenberg-marquardt"] = "f8cddb76e6ff1001",
+        ["limited-memory-bfgs"] = "a6be98ce019ffcae",
     };
 
     public static TheoryData<string, string, int, string> Cases

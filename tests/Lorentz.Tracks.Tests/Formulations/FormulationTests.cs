@@ -2,17 +2,27 @@ using System.Collections.Immutable;
 using Lorentz.Tracks.Datasets;
 using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Sampling;
+using Lorentz.Tracks.Tests.Charts;
 
 namespace Lorentz.Tracks.Tests.Formulations;
 
 public static class FormulationTests
 {
-    public static TheoryData<string, int> All => new() { { "absolute", 6 }, { "absolute", 7 }, { "residual", 6 }, { "residual", 7 } };
+    public static TheoryData<string, int> All => new()
+    {
+        { "absolute", 6 }, { "absolute", 7 }, { "residual", 6 }, { "residual", 7 }, { "warped", 11 }, { "chart-remainder", 6 },
+    };
 
     internal static Formulation Fitted(string name, int inputs, out ArrayRows<double> rows)
     {
-        rows = TrackSamples.Rows(inputs == 6 ? TrackSamples.Forward : TrackSamples.Anywhere, 500);
-        return name == "absolute" ? FormulationFit.Absolute(rows, inputs) : FormulationFit.Residual(rows, inputs);
+        rows = TrackSamples.Rows(inputs == 7 ? TrackSamples.Anywhere : TrackSamples.Forward, 500);
+        return name switch
+        {
+            "absolute" => FormulationFit.Absolute(rows, inputs),
+            "residual" => FormulationFit.Residual(rows, inputs),
+            "warped" => FormulationFit.Warped(rows),
+            _ => FormulationFit.Remainder(rows, ChartSamples.Random(new(2, 2, 2, 0.5))),
+        };
     }
 
     [Theory]
@@ -47,14 +57,14 @@ public static class FormulationTests
         var segment = rows.Segment(3);
         var encoded = new float[inputs];
         formulation.EncodeInputs(segment, encoded);
-        var pointing = name == "residual";
+        var pointing = name != "absolute";
         double[] raw =
         [
             pointing ? segment.X - (segment.Tx * segment.Z0) : segment.X,
             pointing ? segment.Y - (segment.Ty * segment.Z0) : segment.Y,
             segment.Tx, segment.Ty, segment.Qop, segment.Dz, segment.Z0,
         ];
-        for (var c = 0; c < inputs; c++)
+        for (var c = 0; c < Math.Min(raw.Length - (name == "warped" ? 1 : 0), inputs); c++)
         {
             Assert.Equal((raw[c] - formulation.InputMean[c]) / formulation.InputScale[c], encoded[c], 1e-6 * (1 + Math.Abs(encoded[c])));
         }
@@ -98,6 +108,28 @@ public static class FormulationTests
         var raw = new double[4];
         formulation.RawTargets(segment, new(-2000, 4000, -1, 3), raw);
         Assert.Equal([1.0, -2, 1, -3], raw);
+    }
+
+    [Fact]
+    public static void Warped_inputs_know_the_kick()
+    {
+        var formulation = new WarpedFormulation([.. new double[11]], [.. Enumerable.Repeat(1.0, 11)], [0, 0, 0, 0], [1, 1, 1, 1]);
+        var raw = new double[11];
+        formulation.RawInputs(new Segment(1, 2, 0.1, 0.2, -0.0005, 770, 5260 - 770), raw);
+        Assert.Equal(0.5, raw[6], 1e-12);
+        Assert.Equal([-0.00025, -0.000025, -0.00005, 6.25e-8], raw[7..].Select(value => Math.Round(value, 12)));
+    }
+
+    [Fact]
+    public static void A_network_that_answers_nothing_leaves_the_chart()
+    {
+        var chart = ChartSamples.Random(new(2, 2, 2, 0.5));
+        var formulation = new ChartRemainderFormulation([.. new double[6]], [1, 1, 1, 1, 1, 1], [0, 0, 0, 0], [1, 1, 1, 1], chart);
+        var segment = new Segment(1, 2, 0.1, 0.2, -0.0005, 770, 1200);
+        Assert.Equal(chart.Evaluate(segment), formulation.Decode(segment, new float[4]));
+        var targets = new float[4];
+        formulation.EncodeTargets(segment, chart.Evaluate(segment), targets);
+        Assert.Equal(new float[4], targets);
     }
 
     [Fact]
