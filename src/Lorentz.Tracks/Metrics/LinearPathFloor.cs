@@ -35,7 +35,7 @@ public sealed class LinearPathFloor<TField>(OdeResidualLoss<TField> loss)
         return sum;
     }
 
-    /// <summary>The path with the smallest loss, by Levenberg's method from the true end, with its loss.</summary>
+    /// <summary>The path with the smallest loss, by Levenberg's method from the true end and a search along the axes, with its loss.</summary>
     /// <param name="segment">The track.</param>
     /// <param name="truth">Its true end.</param>
     public (double Loss, Deviation End) Best(in Segment segment, in Deviation truth)
@@ -63,7 +63,34 @@ public sealed class LinearPathFloor<TField>(OdeResidualLoss<TField> loss)
             }
         }
 
+        Polish(segment, truth, best, ref least);
         return (least, new(best[0] - (segment.Tx * segment.Dz), best[1] - (segment.Ty * segment.Dz), best[2], best[3]));
+    }
+
+    // Where the best path touches the edge of the field's region the loss has a kink, at which Levenberg's method may stop.
+    private void Polish(in Segment segment, in Deviation truth, double[] best, ref double least)
+    {
+        foreach (var size in (ReadOnlySpan<double>)[0.1, 0.03, 0.01, 0.003, 0.001])
+        {
+            for (var (round, isLower) = (0, true); isLower && round < MostSteps; round++)
+            {
+                isLower = false;
+                for (var i = 0; i < 2 * Coefficients; i++)
+                {
+                    var before = best[i / 2];
+                    best[i / 2] += (i % 2 == 0 ? size : -size) * loss.Formulation.OutputScale[i / 2];
+                    var value = Loss(segment, truth, best);
+                    if (value < least)
+                    {
+                        (least, isLower) = (value, true);
+                    }
+                    else
+                    {
+                        best[i / 2] = before;
+                    }
+                }
+            }
+        }
     }
 
     private int Length => ((loss.Form == OdeResidualForm.EndState ? 4 : 2) * loss.Fractions.Length) + 4;

@@ -15,7 +15,7 @@ internal static class PinnEndpointOnlyTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "P2: the residual path network with and without collocation, as published and with the start in physical units",
-        PinnStudy.Parameters(tracks: 50_000, epochs: 10),
+        PinnStudy.Parameters(tracks: 60_000, epochs: 24),
         [],
         [],
         Execute);

@@ -44,7 +44,7 @@ internal static class PinnHeadToHeadTarget
     private static void Execute(TargetRun run)
     {
         var sets = StudySets.Draw(run, PinnStudy.Real());
-        var fewer = sets with { Problem = sets.Problem with { Name = $"full field, 1/{Fewer} of the tracks" }, Training = First(sets.Training, sets.Training.Count / Fewer) };
+        var fewer = sets with { Problem = sets.Problem with { Name = $"full field, 1/{Fewer} of the tracks" }, Training = FirstRepeated(sets.Training, sets.Training.Count / Fewer) };
         var expanded = sets with { Training = PathsAsSteps(sets.Training), Validation = PathsAsSteps(sets.Validation) };
         var points = PinnStudy.AllPoints(sets);
         var seeds = run.Integer("head-seeds");
@@ -139,8 +139,13 @@ internal static class PinnHeadToHeadTarget
 
     private static string Paths(SeedScores first, SeedScores second) => $"{first.Path} mm against {second.Path} mm rms";
 
-    private static TrackSet First(TrackSet set, int count) => new(
-        set.Segments[..(count * Segment.Columns)], set.Deviations[..(count * Deviation.Columns)], set.Path[..(count * set.Collocation * 4)], set.Collocation);
+    // Repeated, so that an epoch has as many steps as with all tracks: what differs is what there is to learn from.
+    private static TrackSet FirstRepeated(TrackSet set, int count)
+    {
+        return new(Repeated(set.Segments, Segment.Columns), Repeated(set.Deviations, Deviation.Columns), Repeated(set.Path, set.Collocation * 4), set.Collocation);
+
+        double[] Repeated(double[] rows, int columns) => [.. Enumerable.Repeat(rows[..(count * columns)], Fewer).SelectMany(part => part)];
+    }
 
     // Each point of a path as the end of a step of its own.
     private static TrackSet PathsAsSteps(TrackSet set)

@@ -44,8 +44,8 @@ internal static class PinnStudy
     public static ImmutableArray<Parameter> Parameters(long tracks, long epochs) =>
     [
         .. StudySets.Parameters(tracks, smoke: 2000),
-        Parameter.Integer("published-epochs", "passes over the training set (the plans: 100 over 10 million)", "", epochs, smoke: 1, @long: 5 * epochs, minimum: 1),
-        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", standard: 256, minimum: 1),
+        Parameter.Integer("published-epochs", "passes over the training set (the plans: 100 over 10 million)", "", epochs, smoke: 2, @long: 5 * epochs, minimum: 1),
+        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", standard: 256, smoke: 64, minimum: 1),
     ];
 
     /// <summary>A target of this kind.</summary>
@@ -66,7 +66,10 @@ internal static class PinnStudy
     /// <param name="points">Points along each path.</param>
     public static StudyProblem Real(int points = Points) => new("full field", new TrackPopulation()) { Collocation = points };
 
-    /// <summary>The problem the plans' path networks were trained on: field / 1000, tracks from a box, start plane withheld.</summary>
+    /// <summary>
+    /// The problem the plans' path networks were trained on: field / 1000, tracks from a box, start plane withheld. Planes
+    /// are drawn so that starts and ends spread as in their normalisation (x: 1971 and 2634 mm).
+    /// </summary>
     /// <param name="points">Points along each path.</param>
     public static StudyProblem Plans(int points = Points) => new(
         "the plans' tracks, field / 1000",
@@ -76,7 +79,7 @@ internal static class PinnStudy
             Origins = new TrackOrigins.Box(1500, 1200, 0),
             LargestTx = 0.4,
             LargestTy = 0.35,
-            Planes = new SegmentPlanes.ForwardFrom(0, 10_000, 500, 12_000, 14_000),
+            Planes = new SegmentPlanes.ForwardFrom(0, 13_300, 500, 8_000, 14_000),
         })
     {
         FieldFactor = 0.001,
