@@ -24,8 +24,9 @@ public static class MarchFit
     /// <param name="field">The field the truth is integrated in.</param>
     /// <param name="table">The field on the planes.</param>
     /// <param name="orders">Powers of the end weights.</param>
+    /// <param name="corrects">Whether slopes are corrected once a plane has an acceleration of its own.</param>
     /// <param name="threads">Threads to use; the weights do not depend on it.</param>
-    public static MarchModel Of<TField>(SampleRows rows, int count, TField field, PlaneTable table, int orders, int threads)
+    public static MarchModel Of<TField>(SampleRows rows, int count, TField field, PlaneTable table, int orders, bool corrects, int threads)
         where TField : struct, IMagneticField
     {
         var z = table.Grid.Z;
@@ -37,7 +38,7 @@ public static class MarchFit
             tracks[i] = new(paths.Segments[i], z.Count);
         }
 
-        var weights = MarchWeights.Zero(z.Count, orders);
+        var weights = MarchWeights.Zero(z.Count, orders, corrects);
         for (var plane = 0; plane < z.Count; plane++)
         {
             int[] members = [.. Enumerable.Range(0, tracks.Length).Where(i => paths.Cells[i] + 1 >= plane)];
@@ -62,30 +63,40 @@ public static class MarchFit
             });
         }
 
-        Fit(members, threads, weights.Correct, plane, MarchWeights.Window, i =>
+        void Look(int i)
         {
             MarchStages.Predict(tracks[i], z, weights, plane);
             MarchStages.Look(tracks[i], table, plane, false);
             MarchStages.Bend(tracks[i], plane);
-        }, (i, c, row, right) =>
+        }
+
+        if (weights.Corrects)
         {
-            Bends(tracks[i], plane, c, row);
-            Miss(tracks[i], paths, i, c, plane, reach, right);
-        });
-        if (plane == 0)
+            Fit(members, threads, weights.Correct, plane, MarchWeights.Window, Look, (i, c, row, right) =>
+            {
+                Bends(tracks[i], plane, c, row);
+                Miss(tracks[i], paths, i, c, plane, reach, right);
+            });
+        }
+
+        void Settle(int i)
         {
-            return;
+            if (!weights.Corrects)
+            {
+                Look(i);
+            }
+            else if (plane > 0)
+            {
+                MarchStages.Correct(tracks[i], z, weights, plane);
+                MarchStages.Bend(tracks[i], plane);
+            }
         }
 
         var step = plane >= 2 ? z[plane - 1] - z[plane - 2] : 0;
-        Fit(members, threads, weights.Advance, plane, MarchWeights.Window, i =>
-        {
-            MarchStages.Correct(tracks[i], z, weights, plane);
-            MarchStages.Bend(tracks[i], plane);
-        }, (i, c, row, right) =>
+        Fit(members, threads, weights.Advance, plane, MarchWeights.Window, Settle, (i, c, row, right) =>
         {
             Bends(tracks[i], plane, c, row);
-            Miss(tracks[i], paths, i, c, plane - 1, step, right);
+            Miss(tracks[i], paths, i, c, Math.Max(0, plane - 1), step, right);
         });
         FixedOrder.Run(FixedOrder.ChunkCount(members.Length, Chunk), threads, chunk =>
         {

@@ -18,14 +18,6 @@ internal static unsafe class MarchKernel
     /// <summary>Floats of room for eight tracks.</summary>
     public static int RoomFloats(int planes) => 2 * Tracks * (planes + MarchWeights.History);
 
-    private static Vector128<float> Constant { get; } = Weights(PlaneSpline.Constant);
-
-    private static Vector128<float> Linear { get; } = Weights(PlaneSpline.Linear);
-
-    private static Vector128<float> Quadratic { get; } = Weights(PlaneSpline.Quadratic);
-
-    private static Vector128<float> Cubic { get; } = Weights(PlaneSpline.Cubic);
-
     /// <summary>Carries one track to its cell and through it.</summary>
     /// <param name="layout">The march.</param>
     /// <param name="start">x, y, tx, ty on the first plane.</param>
@@ -53,23 +45,26 @@ internal static unsafe class MarchKernel
         var left = Vector128<float>.Zero;
         for (var plane = 0; plane <= cell + 1; plane++, block += MarchLayout.PlaneFloats, table += layout.TableFloats)
         {
+            // What older accelerations add is summed while the newest is still being computed.
+            var history = Sum(block + MarchLayout.PredictAt, bends + plane - 1, MarchWeights.History, Vector128<float>.Zero);
             var drifted = Drift(deviation, block[MarchLayout.FromBase]);
-            var predicted = Sum(block + MarchLayout.PredictAt, bends + plane - 1, MarchWeights.History, drifted);
-            var place4 = Vector128.FusedMultiplyAdd(Vector128.Create(block[MarchLayout.Reach]), slope, start) + predicted;
-            var at = Place(layout, place4, Vector128.Load(block + MarchLayout.ScaleX));
+            var predicted = drifted + history;
+            var line = Vector128.FusedMultiplyAdd(Vector128.Create(block[MarchLayout.Reach]), slope, start);
+            var at = Place(layout, line + predicted, Vector128.Load(block + MarchLayout.ScaleX));
             var inside = Clamp(layout, at);
             if (plane <= cell)
             {
                 left |= ~Vector128.Equals(inside, at);
             }
 
-            var field = Sample(layout, table, inside.ToScalar(), inside.GetElement(1));
+            var field = PlaneSampler.Sample(table, layout.RowFloats, inside, layout.LastCell);
             var (bx, by, bz) = (field.ToScalar(), field.GetElement(1), field.GetElement(2));
             var slopes = Upper(start + predicted);
             bends[plane] = Bend(slopes, qop, bx, by, bz);
-            if (plane > 0)
+            if (layout.Corrects && plane > 0)
             {
-                slopes = Upper(start + Sum(block + MarchLayout.CorrectAt, bends + plane, MarchWeights.Window, drifted));
+                history = Sum(block + MarchLayout.CorrectAt, bends + plane, MarchWeights.Window, Vector128<float>.Zero);
+                slopes = Upper(start + (drifted + history));
                 bends[plane] = Bend(slopes, qop, bx, by, bz);
             }
 
@@ -117,13 +112,11 @@ internal static unsafe class MarchKernel
         for (var plane = 0; plane <= cell + 1; plane++, block += MarchLayout.PlaneFloats, table += layout.TableFloats)
         {
             var fromBase = Vector256.Create(block[MarchLayout.FromBase]);
-            var driftedX = Vector256.FusedMultiplyAdd(fromBase, tx, x);
-            var driftedY = Vector256.FusedMultiplyAdd(fromBase, ty, y);
-            var (px, py, ptx, pty) = (driftedX, driftedY, tx, ty);
+            Vector256<float> px = default, py = default, ptx = default, pty = default;
             Sum(block + MarchLayout.PredictAt, bends + (2 * (plane - 1)), MarchWeights.History, ref px, ref py, ref ptx, ref pty);
             var line = Vector256.Create(block[MarchLayout.Reach]);
-            px = Vector256.FusedMultiplyAdd(line, tx0, x0) + px;
-            py = Vector256.FusedMultiplyAdd(line, ty0, y0) + py;
+            px = Vector256.FusedMultiplyAdd(line, tx0, x0) + (Vector256.FusedMultiplyAdd(fromBase, tx, x) + px);
+            py = Vector256.FusedMultiplyAdd(line, ty0, y0) + (Vector256.FusedMultiplyAdd(fromBase, ty, y) + py);
             var u = Vector256.FusedMultiplyAdd(px, Vector256.Create(block[MarchLayout.ScaleX]), Vector256.Create(0.5f * layout.CellsX));
             var v = Vector256.FusedMultiplyAdd(py, Vector256.Create(block[MarchLayout.ScaleY]), Vector256.Create(0.5f * layout.CellsY));
             places[0] = Vector256.MinNative(Vector256.MaxNative(u, Vector256<float>.Zero), Vector256.Create((float)layout.CellsX));
@@ -134,12 +127,12 @@ internal static unsafe class MarchKernel
             }
 
             var field = Samples(layout, table, (float*)places);
-            Bend(tx0 + ptx, ty0 + pty, qop, field, bends + (2 * plane));
-            if (plane > 0)
+            Bend(tx0 + (tx + ptx), ty0 + (ty + pty), qop, field, bends + (2 * plane));
+            if (layout.Corrects && plane > 0)
             {
-                var (cx, cy, ctx, cty) = (driftedX, driftedY, tx, ty);
+                Vector256<float> ctx = default, cty = default;
                 Slopes(block + MarchLayout.CorrectAt, bends + (2 * plane), MarchWeights.Window, ref ctx, ref cty);
-                Bend(tx0 + ctx, ty0 + cty, qop, field, bends + (2 * plane));
+                Bend(tx0 + (tx + ctx), ty0 + (ty + cty), qop, field, bends + (2 * plane));
             }
 
             if (plane > 1)
@@ -170,9 +163,6 @@ internal static unsafe class MarchKernel
         ends[3] = ty + sty;
         return (int)left.ExtractMostSignificantBits();
     }
-
-    private static Vector128<float> Weights(ReadOnlySpan<double> row) =>
-        Vector128.Create((float)row[0], (float)row[1], (float)row[2], (float)row[3]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Upper(Vector128<float> state) => Vector128.Create(state.GetUpper(), state.GetUpper());
@@ -228,11 +218,11 @@ internal static unsafe class MarchKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Place(MarchLayout layout, Vector128<float> position, Vector128<float> scale) =>
-        Vector128.FusedMultiplyAdd(position, scale, Vector128.Create(0.5f * layout.CellsX, 0.5f * layout.CellsY, 0, 0));
+        Vector128.FusedMultiplyAdd(position, scale, layout.HalfCells);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Clamp(MarchLayout layout, Vector128<float> place) => Vector128.MinNative(
-        Vector128.MaxNative(place, Vector128<float>.Zero), Vector128.Create(layout.CellsX, layout.CellsY, 0, 0f));
+        Vector128.MaxNative(place, Vector128<float>.Zero), layout.Cells);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Bend(Vector128<float> slopes, float qop, float bx, float by, float bz)
@@ -251,50 +241,14 @@ internal static unsafe class MarchKernel
         bend[1] = y.Value;
     }
 
-    // Whatever the place was (it may be no number), the cell lies in the table.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Cell(float place, int cells) => Math.Clamp(float.ConvertToIntegerNative<int>(place), 0, cells - 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Spline(float t)
-    {
-        var fraction = Vector128.Create(t);
-        var sum = Vector128.FusedMultiplyAdd(Cubic, fraction, Quadratic);
-        sum = Vector128.FusedMultiplyAdd(sum, fraction, Linear);
-        return Vector128.FusedMultiplyAdd(sum, fraction, Constant);
-    }
-
-    /// <summary>(Bx, By, Bz, 0) at a place given in cells: four rows of four nodes, two nodes a vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Sample(MarchLayout layout, float* table, float placeX, float placeY)
-    {
-        var (i, j) = (Cell(placeX, layout.CellsX), Cell(placeY, layout.CellsY));
-        var (wx, wy) = (Spline(placeX - i), Spline(placeY - j));
-        var row = table + (i * layout.RowFloats) + (j * PlaneTable.NodeFloats);
-        var weight = Vector256.Create(wx.ToScalar());
-        var near = weight * Vector256.Load(row);
-        var far = weight * Vector256.Load(row + 8);
-        for (var k = 1; k < 4; k++)
-        {
-            row += layout.RowFloats;
-            weight = Vector256.Create(wx.GetElement(k));
-            near = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row), near);
-            far = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row + 8), far);
-        }
-
-        var y = Vector256.Create(wy, wy);
-        near *= Vector256.Shuffle(y, Vector256.Create(0, 0, 0, 0, 1, 1, 1, 1));
-        near = Vector256.FusedMultiplyAdd(Vector256.Shuffle(y, Vector256.Create(2, 2, 2, 2, 3, 3, 3, 3)), far, near);
-        return near.GetLower() + near.GetUpper();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
     private static Vector3<FloatLanes> Samples(MarchLayout layout, float* table, float* places)
     {
         var found = stackalloc Vector128<float>[Tracks];
         for (var track = 0; track < Tracks; track++)
         {
-            found[track] = Sample(layout, table, places[track], places[Tracks + track]);
+            found[track] = PlaneSampler.Sample(
+                table, layout.RowFloats, Vector128.Create(places[track], places[Tracks + track], 0, 0), layout.LastCell);
         }
 
         return Transposed.Of(found);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Lorentz.Physics.Fields.Planes;
 
 namespace Lorentz.Tracks.Marching;
@@ -33,6 +34,10 @@ internal sealed unsafe class MarchLayout
     {
         var (grid, weights) = (model.Table.Grid, model.Weights);
         (CellsX, CellsY, Orders) = (grid.CellsX, grid.CellsY, weights.Orders);
+        Cells = Vector128.Create(CellsX, CellsY, 0, 0f);
+        HalfCells = 0.5f * Cells;
+        LastCell = Vector128.Create(CellsX - 1, CellsY - 1, 0, 0);
+        Corrects = weights.Corrects;
         RowFloats = grid.NodesY * PlaneTable.NodeFloats;
         TableFloats = PlaneTable.FloatsPerPlane(grid);
         planes = GC.AllocateArray<float>(model.Planes * PlaneFloats, pinned: true);
@@ -49,7 +54,11 @@ internal sealed unsafe class MarchLayout
             block[ScaleX] = (float)(grid.CellsX / (2 * grid.HalfWidthX(plane)));
             block[ScaleY] = (float)(grid.CellsY / (2 * grid.HalfWidthY(plane)));
             Copy(weights.Predict, plane, MarchWeights.History, block[PredictAt..]);
-            Copy(weights.Correct, plane, MarchWeights.Window, block[CorrectAt..]);
+            if (Corrects)
+            {
+                Copy(weights.Correct, plane, MarchWeights.Window, block[CorrectAt..]);
+            }
+
             Copy(weights.Advance, plane, MarchWeights.Window, block[AdvanceAt..]);
         }
     }
@@ -71,6 +80,18 @@ internal sealed unsafe class MarchLayout
 
     /// <summary>Cells along y.</summary>
     public int CellsY { get; }
+
+    /// <summary>Both, in the order of a place.</summary>
+    public Vector128<float> Cells { get; }
+
+    /// <summary>Half of both: the place of the beam.</summary>
+    public Vector128<float> HalfCells { get; }
+
+    /// <summary>Index of the last cell.</summary>
+    public Vector128<int> LastCell { get; }
+
+    /// <summary>Whether slopes are corrected once a plane has an acceleration.</summary>
+    public bool Corrects { get; }
 
     /// <summary>Powers of the end weights.</summary>
     public int Orders { get; }

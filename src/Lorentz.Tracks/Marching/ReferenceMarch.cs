@@ -17,8 +17,12 @@ public static class ReferenceMarch
             MarchStages.Bend(track, plane);
             if (plane > 0)
             {
-                MarchStages.Correct(track, model.Z, model.Weights, plane);
-                MarchStages.Bend(track, plane);
+                if (model.Weights.Corrects)
+                {
+                    MarchStages.Correct(track, model.Z, model.Weights, plane);
+                    MarchStages.Bend(track, plane);
+                }
+
                 MarchStages.Advance(track, model.Z, model.Weights, plane);
             }
         }
