@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
+using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -19,6 +20,7 @@ public static class Catalogue
         BaselinesTarget.Target,
         WidthScanWeightsTarget.Target,
         WidthScanTarget.Target,
+        HybridWeightsTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

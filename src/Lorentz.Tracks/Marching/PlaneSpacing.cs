@@ -45,6 +45,14 @@ public static class PlaneSpacing
         return planes;
     }
 
+    /// <summary>Planes at equal distances over the same length: what the profile is compared with.</summary>
+    /// <param name="count">How many, at least 2.</param>
+    public static double[] Uniform(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        return [.. Enumerable.Range(0, count).Select(i => Places[0] + ((Places[^1] - Places[0]) * i / (count - 1)))];
+    }
+
     private static double DistanceAt(double z)
     {
         var i = 0;
