@@ -21,6 +21,8 @@ public static class Catalogue
         WidthScanWeightsTarget.Target,
         WidthScanTarget.Target,
         HybridWeightsTarget.Target,
+        HybridTarget.Target,
+        ParetoTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
