@@ -33,6 +33,7 @@ internal static class PureRecipes
         new ChartRecipe("chart-medium-prompt", "chart-medium, no terms in the vertex", ChartSize.Medium) { VertexShare = 0 },
         new ChartRecipe("chart-medium-coarse", "chart-medium, every other plane", ChartSize.Medium) { IsCoarse = true },
         new ChartRecipe("chart-large", "chart-medium, still higher degrees", ChartSize.Large),
+        new ChartRecipe("chart-largest", "chart-large, the highest degrees that the tracks bear", ChartSize.Largest),
         new NetworkRecipe("chart-small-network", "chart-small, and a network for what it leaves") { Inputs = NetworkInputs.ChartRemainder },
         new NetworkRecipe("chart-small-network-polished", "chart-small-network, then limited-memory BFGS")
         {
