@@ -89,7 +89,7 @@ public static class TrackComputations
     private static ulong March(int threads)
     {
         var hash = new BitHash();
-        double[] charges = [0, 2500, 5000, 8e6, 0, -2500, 5000, -8e6];
+        double[] charges = [0, 2500, 5000, 2e6, 0, -2500, 5000, -2e6];
         var field = new PointSourceField(charges, PointSourceField.LhcbDipole.Region);
         var generator = new SampleGenerator<PointSourceField>(new TrackPopulation(), field, DormandPrince8.Tableau, 2000, 0);
         var block = generator.Generate(new RandomStream(23, 0), 0, 60);

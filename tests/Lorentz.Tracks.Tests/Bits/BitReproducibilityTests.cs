@@ -12,6 +12,7 @@ public static class BitReproducibilityTests
     {
         ["dataset"] = "785f0599445659d5",
         ["track-training"] = "a06b6e903ff67f0c",
+        ["march"] = "4f8c52e669cead5c",
     };
 
     [Theory]
