@@ -6,6 +6,7 @@ using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
+using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -45,6 +46,9 @@ public static class Catalogue
         SkipNormalisationTarget.Target,
         PureNetworksWeightsTarget.Target,
         PureNetworksTarget.Target,
+        HybridWeightsTarget.Target,
+        HybridTarget.Target,
+        ParetoTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

@@ -5,6 +5,8 @@ using Lorentz.Numerics.Random;
 using Lorentz.Numerics.Reductions;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Integration.Methods;
+using Lorentz.Physics.Units;
+using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Datasets;
 using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Learned;
@@ -20,6 +22,7 @@ public static class TrackComputations
     [
         new("dataset", Dataset),
         new("track-training", TrackTraining),
+        new("chart", Chart),
     ];
 
     private static ulong Dataset(int threads)
@@ -76,6 +79,29 @@ public static class TrackComputations
             {
                 hash.Add(summary.Mean).Add(summary.Median).Add(summary.Rmse).Add(summary.Percentile99).Add(summary.SlopeRmse);
             }
+        }
+
+        return hash.Value;
+    }
+
+    /// <summary>From tracks on planes to the errors of a fitted chart.</summary>
+    private static ulong Chart(int threads)
+    {
+        PlaneTracks[] tracks =
+        [
+            .. Enumerable.Range(1, 2).Select(planes => PlaneTracks.Draw(
+                new TrackPopulation(), GaussianDipoleField.Plan, 770, 3000, planes, 2000, new RandomStream(23, (ulong)planes), 300, threads)),
+        ];
+        var domain = TrainingDomain.Of(new ArrayRows<double>(tracks[1].Segments, new double[tracks[1].Count * Deviation.Columns]));
+        var chart = ChartFit.Fit(tracks, new ChartShape(4, 3, 3, 0.5), 770, 3000, 1, domain, threads, () => { });
+        var hash = new BitHash().Add(chart.Coefficients);
+        var extrapolator = new ChartExtrapolator("bits", chart);
+        for (var i = 0; i < 20; i++)
+        {
+            var segment = Segment.FromRow<double>(tracks[1].Segments.AsSpan(i * Segment.Columns, Segment.Columns));
+            var end = extrapolator.Extrapolate(
+                new(new(segment.X), new(segment.Y), segment.Tx, segment.Ty, ChargeOverMomentum.FromPerMeV(segment.Qop)), new(770), new(770 + (250 * i)));
+            hash.Add(end.State.X.Value).Add(end.State.Y.Value).Add(end.State.Tx).Add(end.State.Ty).Add((ulong)end.Status);
         }
 
         return hash.Value;

@@ -48,6 +48,19 @@ public sealed record TrainingDomain(ImmutableArray<double> Minimum, ImmutableArr
         return true;
     }
 
+    /// <summary>The same box with its margin, for callers that compare by themselves.</summary>
+    public (double[] Minimum, double[] Maximum) Limits()
+    {
+        var (minimum, maximum) = (new double[Minimum.Length], new double[Maximum.Length]);
+        for (var c = 0; c < minimum.Length; c++)
+        {
+            var margin = Margin * (Maximum[c] - Minimum[c]);
+            (minimum[c], maximum[c]) = (Minimum[c] - margin, Maximum[c] + margin);
+        }
+
+        return (minimum, maximum);
+    }
+
     private static void Read(in Segment segment, Span<double> row)
     {
         segment.ToRow(row);

@@ -18,6 +18,8 @@ public sealed class TrackNetworkFileTests
     [Theory]
     [InlineData("absolute", 6)]
     [InlineData("residual", 7)]
+    [InlineData("warped", 11)]
+    [InlineData("chart-remainder", 6)]
     public void A_model_comes_back_to_the_bit(string formulation, int inputs)
     {
         using var folder = new TemporaryFolder();
@@ -29,6 +31,11 @@ public sealed class TrackNetworkFileTests
         Assert.Equal(model.Network.Weights.Select(BitConverter.SingleToInt32Bits), read.Network.Weights.Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(model.Formulation.GetType(), read.Formulation.GetType());
         Assert.Equal(Numbers(model), Numbers(read));
+        if (model.Formulation is ChartRemainderFormulation { Chart: var chart })
+        {
+            TrackChartFileTests.AssertSame(chart, Assert.IsType<ChartRemainderFormulation>(read.Formulation).Chart);
+        }
+
         TrackNetworkFile.Write(folder.File("again"), read);
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("again")));
     }
@@ -92,7 +99,7 @@ public sealed class TrackNetworkFileTests
 
     [Theory]
     [InlineData("format", "lorentz-track-network-2", "expected 'lorentz-track-network-1'")]
-    [InlineData("formulation", "relative", "expected 'absolute' or 'residual'")]
+    [InlineData("formulation", "relative", "expected 'absolute', 'residual', 'warped' or 'chart-remainder'")]
     [InlineData("inputs", "six", "expected a whole number")]
     [InlineData("inputs", "-6", "expected a whole number")]
     [InlineData("inputs", "5", "expected 6 or 7")]
@@ -106,6 +113,12 @@ public sealed class TrackNetworkFileTests
         var message = AssertError((words, _) => words[key] = value, key == "width" ? "" : value);
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("warped", "expected 11 inputs")]
+    [InlineData("chart-remainder", "chart.tx-degree")]
+    public void A_formulation_that_the_rest_does_not_fit_is_told_with_what_would(string formulation, string expected) =>
+        AssertError((words, _) => words["formulation"] = formulation, expected);
 
     [Theory]
     [InlineData("input.scale", 0)]
@@ -150,7 +163,13 @@ public sealed class TrackNetworkFileTests
         var (a, b, c, d) = (Row(inputs), Row(inputs), Row(4), Row(4));
         return new(
             XavierUniform.Create(shape, 1, 2, 1),
-            formulation == "absolute" ? new AbsoluteFormulation(a, b, c, d) : new ResidualFormulation(a, b, c, d),
+            formulation switch
+            {
+                "absolute" => new AbsoluteFormulation(a, b, c, d),
+                "residual" => new ResidualFormulation(a, b, c, d),
+                "warped" => new WarpedFormulation(a, b, c, d),
+                _ => new ChartRemainderFormulation(a, b, c, d, TrackChartFileTests.Chart()),
+            },
             new TrainingDomain(Row(7), Row(7)));
     }
 }

@@ -12,6 +12,7 @@ public static class BitReproducibilityTests
     {
         ["dataset"] = "785f0599445659d5",
         ["track-training"] = "a06b6e903ff67f0c",
+        ["chart"] = "688e591232d7cb1e",
     };
 
     [Theory]

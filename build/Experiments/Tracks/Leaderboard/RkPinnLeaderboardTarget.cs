@@ -39,7 +39,7 @@ internal static class RkPinnLeaderboardTarget
         "The plans' twenty models and the controls they lack, on their map and on the real field",
         "Leaderboard",
         [
-            .. StudySets.Parameters(standard: 50_000),
+            .. StudySets.Parameters(standard: 30_000),
             Parameter.Integer("published-epochs", "passes over the training set", "", standard: 12, smoke: 1, @long: 60, minimum: 1),
             Parameter.Integer("published-batch", "samples a step (the plans: 1024)", "", standard: 512, minimum: 1),
         ],

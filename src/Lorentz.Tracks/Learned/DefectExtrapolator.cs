@@ -1,0 +1,61 @@
+using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Tracks;
+using Lorentz.Physics.Units;
+
+namespace Lorentz.Tracks.Learned;
+
+/// <summary>A coarse extrapolator and a network that adds what it misses.</summary>
+/// <param name="name">Name in tables.</param>
+/// <param name="coarse">The coarse extrapolator.</param>
+/// <param name="defect">The network, trained on the coarse one's defects: its deviation from the straight line is the correction.</param>
+public sealed class DefectExtrapolator(string name, Extrapolator coarse, LearnedExtrapolator defect) : Extrapolator
+{
+    // Corrections held at a time.
+    private const int Chunk = 64;
+
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override int FieldEvaluations(Millimetre z0, Millimetre z1) => coarse.FieldEvaluations(z0, z1);
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1)
+    {
+        var first = coarse.Extrapolate(state, z0, z1);
+        var second = defect.Extrapolate(state, z0, z1);
+        var dz = (z1 - z0).Value;
+        return new(
+            first.State with
+            {
+                X = new(first.State.X.Value + (second.State.X.Value - state.X.Value - (state.Tx * dz))),
+                Y = new(first.State.Y.Value + (second.State.Y.Value - state.Y.Value - (state.Ty * dz))),
+                Tx = first.State.Tx + (second.State.Tx - state.Tx),
+                Ty = first.State.Ty + (second.State.Ty - state.Ty),
+            },
+            Worse(first.Status, second.Status));
+    }
+
+    /// <inheritdoc/>
+    public override void ExtrapolateBatch(
+        TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses)
+    {
+        RequireEqualLengths(tracks, z0, z1, ends, statuses);
+        coarse.ExtrapolateBatch(tracks, z0, z1, ends, statuses);
+        var corrections = TrackColumns.Allocate(tracks.Count);
+        Span<ExtrapolationStatus> judged = tracks.Count <= Chunk ? stackalloc ExtrapolationStatus[tracks.Count] : new ExtrapolationStatus[tracks.Count];
+        defect.ExtrapolateBatch(tracks, z0, z1, corrections, judged);
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var dz = z1[i] - z0[i];
+            ends.X[i] += corrections.X[i] - tracks.X[i] - (tracks.Tx[i] * dz);
+            ends.Y[i] += corrections.Y[i] - tracks.Y[i] - (tracks.Ty[i] * dz);
+            ends.Tx[i] += corrections.Tx[i] - tracks.Tx[i];
+            ends.Ty[i] += corrections.Ty[i] - tracks.Ty[i];
+            statuses[i] = Worse(statuses[i], judged[i]);
+        }
+    }
+
+    private static ExtrapolationStatus Worse(ExtrapolationStatus coarse, ExtrapolationStatus defect) =>
+        coarse is ExtrapolationStatus.Ok or ExtrapolationStatus.OutsideRegion && defect != ExtrapolationStatus.Ok ? defect : coarse;
+}
