@@ -38,6 +38,7 @@ internal static class PinnEndpointOnlyTarget
         var realWithout = Score(real, "start in physical units, end only", physical, realIncrement, false);
         var floor = PathScore.Floor(real.Test, 1);
         table = table.WithPath(real, "best straight path of every track (no network)", null, floor);
+        var expected = Math.Sqrt((floor.End.Rmse * floor.End.Rmse) + (realWithout.End.Rmse * realWithout.End.Rmse));
         ModelTable.Write(run, table);
         StudyTarget.Verdict(
             run,
@@ -47,8 +48,8 @@ internal static class PinnEndpointOnlyTarget
                 new("As published, in the plans' magnet: the position improves without collocation (more than twofold)", publishedWith.End.Rmse > 2 * publishedWithout.End.Rmse, Ends(publishedWith, publishedWithout)),
                 new("The reason is the linear path: with the start added in physical units collocation still costs accuracy (more than twofold)", weakWith.End.Rmse > 2 * weakWithout.End.Rmse, Ends(weakWith, weakWithout)),
                 new("Slopes get much worse without collocation (tenfold)", publishedWithout.End.SlopeRmse > 10 * publishedWith.End.SlopeRmse, Slopes(publishedWith, publishedWithout)),
-                new("In the real magnet collocation costs the linear network accuracy at the end (more than twofold)", realWith.End.Rmse > 2 * realWithout.End.Rmse, Ends(realWith, realWithout)),
-                new("... by as much as the best straight path of every track says (within 20 %)", Math.Abs(realWith.End.Rmse - floor.End.Rmse) < 0.2 * floor.End.Rmse, FormattableString.Invariant($"{realWith.End.Rmse:G4} mm trained, {floor.End.Rmse:G4} mm computed without a network")),
+                new("In the real magnet collocation costs the linear network accuracy at the end (more than 30 %)", realWith.End.Rmse > 1.3 * realWithout.End.Rmse, Ends(realWith, realWithout)),
+                new("... by as much as the best straight path of every track says (within 10 %, squares added)", Math.Abs(realWith.End.Rmse - expected) < 0.1 * expected, FormattableString.Invariant($"{realWith.End.Rmse:G4} mm trained; best straight paths {floor.End.Rmse:G4} mm and the network without collocation make {expected:G4} mm")),
             ],
             [
                 "In the plans' magnet the conflict between points and end is one of normalisations (SkipNormalisation), in the real one it is one of the straight path: the plan's explanation is right for a magnet it never used.",

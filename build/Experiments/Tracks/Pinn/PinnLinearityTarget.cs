@@ -68,7 +68,7 @@ internal static class PinnLinearityTarget
                 new("... and, trained with collocation, at the end", real.Floor.End.Rmse > 0.5 * real.Score.End.Rmse, FormattableString.Invariant($"best straight paths {real.Floor.End.Rmse:G4} mm, network {real.Score.End.Rmse:G4} mm rms at the end")),
             ],
             [
-                "The hypothesis is false where it was made and true where it was not tested. In the plans' magnet the published error has another cause, the skip connection that mixes two normalisations: SkipNormalisation predicts it to the millimetre.",
+                "The hypothesis is false where it was made and true where it was not tested. In the plans' magnet the published error has another cause, the skip connection that mixes two normalisations: SkipNormalisation predicts it to a percent.",
                 "![Weak magnet](paths-weak.svg)",
                 "![Real magnet](paths-full.svg)",
             ],
