@@ -8,8 +8,13 @@ namespace Lorentz.Build.Experiments.Tracks.Deep;
 internal static class Packed
 {
     /// <summary>The extrapolator that is timed.</summary>
-    public static DeepExtrapolator Extrapolator(string name, FamilyModel model) =>
-        new(name, new DeepNetwork(Shape(model), model.Weights), model.Formulation, model.Domain);
+    public static DeepExtrapolator Extrapolator(string name, FamilyModel model) => Extrapolator(name, Network(model));
+
+    /// <summary>The extrapolator of a network read from its file.</summary>
+    public static DeepExtrapolator Extrapolator(string name, DeepTrackNetwork model) => new(name, model.Network, model.Formulation, model.Domain);
+
+    /// <summary>A trained plain family as a network.</summary>
+    public static DeepTrackNetwork Network(FamilyModel model) => new(new DeepNetwork(Shape(model), model.Weights), model.Formulation, model.Domain);
 
     /// <summary>The shape of a plain family: its weights are in the canonical order of deep networks already.</summary>
     public static DeepShape Shape(FamilyModel model) => model.Family is PlainFamily plain

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Tracks.Studies;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Timing;
+using Lorentz.Lab.Models;
 using Lorentz.Tracks.Families;
 using Lorentz.Tracks.Formulations;
+using Lorentz.Tracks.Learned;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Build.Experiments.Tracks.Deep;
@@ -22,7 +23,17 @@ internal static class TwoLayerScanTarget
         Name,
         "Two wide layers against one of the same arithmetic (the plan's phase 2)",
         DeepStudy.Parameters(tracks: 120_000, epochs: 6),
-        Execute);
+        Execute) with
+    {
+        Artifacts = [.. Layers.Select(FileOf)],
+    };
+
+    /// <summary>Names of the networks that others may use.</summary>
+    public static ImmutableArray<string> Models { get; } = [.. Layers.Select(layers => $"residual {Text(layers)}")];
+
+    /// <summary>Reads one of <see cref="Models"/>.</summary>
+    public static DeepTrackNetwork Read(TargetRun run, string model) =>
+        DeepTrackNetworkFile.Read(run.ArtifactOf(Name, FileOf(Layers[Models.IndexOf(model)])));
 
     private static void Execute(TargetRun run)
     {
@@ -36,6 +47,7 @@ internal static class TwoLayerScanTarget
         {
             var family = new PlainFamily(layers);
             scores.Add(DeepStudy.Train(run, sets, tracks, new($"residual {Text(layers)}", family, residual), 1, ref table));
+            DeepTrackNetworkFile.Write(run.Artifact(FileOf(layers)), Packed.Network(scores[^1].Trained));
         }
 
         foreach (var width in (int[])[1024, 8192])
@@ -65,6 +77,8 @@ internal static class TwoLayerScanTarget
             table);
         DeepStudy.Time(run, all, tracks, "Two layers", table);
     }
+
+    private static string FileOf(ImmutableArray<int> layers) => FormattableString.Invariant($"residual-{layers[0]}-{layers[1]}.safetensors");
 
     private static string Text(ImmutableArray<int> layers) => FormattableString.Invariant($"[{layers[0]}, {layers[1]}]");
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lorentz.Build.Experiments.Tracks.Deep;
+using Lorentz.Build.Experiments.Tracks.Pure;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Models;
 using Lorentz.Physics.Extrapolation;
@@ -62,8 +64,17 @@ internal static class RaceContenders
         model, "network of one layer", true,
         new LearnedExtrapolator(model, TrackNetworkFile.Read(run.ArtifactOf(WidthScanWeightsTarget.Name, WidthScanWeightsTarget.FileOf(model)))))));
 
+    /// <summary>The networks of two layers.</summary>
+    public static Provider TwoLayers { get; } = new([TwoLayerScanTarget.Name], run => TwoLayerScanTarget.Models.Select(model => new RaceEntry(
+        model, "network of two layers", true, Packed.Extrapolator(model, TwoLayerScanTarget.Read(run, model)))));
+
+    /// <summary>Charts, and networks with other inputs and other training: no field evaluations at all.</summary>
+    public static Provider Pure { get; } = new([PureNetworksWeightsTarget.Name], run => PureRecipes.All.Select(recipe => new RaceEntry(
+        $"pure: {recipe.Name}", recipe is ChartRecipe ? "chart" : "network, pure study", true,
+        PureModel.Read(recipe, run.ArtifactOf(PureNetworksWeightsTarget.Name, recipe.File)).Extrapolator)));
+
     /// <summary>All of them: a new kind of extrapolator is added here.</summary>
-    public static ImmutableArray<Provider> Everyone { get; } = [Classical, Tuned, Marches, Defects, Networks];
+    public static ImmutableArray<Provider> Everyone { get; } = [Classical, Tuned, Marches, Defects, Networks, TwoLayers, Pure];
 
     /// <summary>The targets that providers read, each once.</summary>
     public static ImmutableArray<string> InputsOf(ImmutableArray<Provider> providers) =>

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Lorentz.Lab.Weights;
+using Lorentz.Learning.Networks;
+using Lorentz.Tracks.Formulations;
+using Lorentz.Tracks.Learned;
+
+namespace Lorentz.Lab.Models;
+
+/// <summary>Trained track networks of several hidden layers on disk: safetensors, with everything needed to use them.</summary>
+public static class DeepTrackNetworkFile
+{
+    private const string Format = "lorentz-deep-track-network-1";
+
+    /// <summary>Writes a model whole or not at all.</summary>
+    public static void Write(string path, DeepTrackNetwork model)
+    {
+        var shape = model.Network.Shape;
+        SafeTensors.Write(
+            path,
+            [new("weights", [shape.Parameters], model.Network.Weights), .. FormulationFields.Tensors(model.Formulation, model.Domain)],
+            new Dictionary<string, string>(FormulationFields.Words(model.Formulation))
+            {
+                ["format"] = Format,
+                ["inputs"] = TensorFields.Text(shape.Inputs),
+                ["hidden"] = string.Join(",", shape.Hidden.Select(TensorFields.Text)),
+                ["outputs"] = TensorFields.Text(shape.Outputs),
+                ["activation"] = shape.Activation.ToString(),
+                ["layout"] = "for each layer W [outputs x inputs] row-major, then b [outputs]",
+                ["units"] = "mm, mm, 1, 1, 1/MeV, mm",
+            });
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">The file holds no such network; the message names it and what is wrong.</exception>
+    /// <exception cref="IOException">The file is missing or no whole safetensors file; the message names it.</exception>
+    public static DeepTrackNetwork Read(string path)
+    {
+        var fields = new TensorFields(SafeTensors.Read(path), path, "a track network of several layers");
+        fields.RequireFormat(Format);
+        var shape = new DeepShape(fields.Number("inputs"), Hidden(fields), fields.Number("outputs"), TrackNetworkFile.Activation(fields));
+        if (shape.Problem is { } problem)
+        {
+            throw fields.Wrong($"{problem}.");
+        }
+
+        if (shape.Outputs != Formulation.Outputs)
+        {
+            throw fields.Wrong($"{shape.Outputs} outputs, expected {Formulation.Outputs}.");
+        }
+
+        var (formulation, domain) = FormulationFields.Read(fields, shape.Inputs);
+        var weights = fields.Tensor("weights", TensorType.F32).Floats;
+        return weights.Length == shape.Parameters
+            ? new(new DeepNetwork(shape, weights), formulation, domain)
+            : throw fields.Wrong($"{weights.Length} weights, expected {shape.ParameterFormula}.");
+    }
+
+    private static ImmutableArray<int> Hidden(TensorFields fields) =>
+    [
+        .. fields.Metadata("hidden").Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            ? width
+            : throw fields.Wrong($"metadata 'hidden' is '{fields.Metadata("hidden")}', expected whole numbers parted by commas.")),
+    ];
+}
