@@ -18,6 +18,9 @@ public static class MarchFit
     private const int Chunk = 1024;
     private const double Ridge = 1e-9;
 
+    // A slope so wrong that the track is lost: coarse planes lose a few slow ones, and one of them outweighs all others.
+    private const double LostSlope = 0.3;
+
     /// <summary>The march that a training set teaches.</summary>
     /// <param name="rows">Training set; tracks start on the table's first plane.</param>
     /// <param name="count">Tracks used, the first of the set; all when there are fewer.</param>
@@ -54,9 +57,11 @@ public static class MarchFit
     {
         var z = table.Grid.Z;
         var reach = z[plane] - z[MarchStages.BaseOf(plane)];
+        bool IsLost(int i) => tracks[i].Lost;
+
         if (plane > 0)
         {
-            Fit(members, threads, weights.Predict, plane, MarchWeights.History, _ => { }, (i, c, row, right) =>
+            Fit(members, threads, weights.Predict, plane, MarchWeights.History, _ => { }, IsLost, (i, c, row, right) =>
             {
                 Bends(tracks[i], plane - 1, c, row);
                 Miss(tracks[i], paths, i, c, plane, reach, right);
@@ -68,11 +73,13 @@ public static class MarchFit
             MarchStages.Predict(tracks[i], z, weights, plane);
             MarchStages.Look(tracks[i], table, plane, false);
             MarchStages.Bend(tracks[i], plane);
+            var truth = paths.States[i].AsSpan(4 * plane, 4);
+            tracks[i].Lost |= !(Math.Abs(tracks[i].Predicted[2] - truth[2]) < LostSlope && Math.Abs(tracks[i].Predicted[3] - truth[3]) < LostSlope);
         }
 
         if (weights.Corrects)
         {
-            Fit(members, threads, weights.Correct, plane, MarchWeights.Window, Look, (i, c, row, right) =>
+            Fit(members, threads, weights.Correct, plane, MarchWeights.Window, Look, IsLost, (i, c, row, right) =>
             {
                 Bends(tracks[i], plane, c, row);
                 Miss(tracks[i], paths, i, c, plane, reach, right);
@@ -93,7 +100,7 @@ public static class MarchFit
         }
 
         var step = plane >= 2 ? z[plane - 1] - z[plane - 2] : 0;
-        Fit(members, threads, weights.Advance, plane, MarchWeights.Window, Settle, (i, c, row, right) =>
+        Fit(members, threads, weights.Advance, plane, MarchWeights.Window, Settle, IsLost, (i, c, row, right) =>
         {
             Bends(tracks[i], plane, c, row);
             Miss(tracks[i], paths, i, c, Math.Max(0, plane - 1), step, right);
@@ -111,7 +118,7 @@ public static class MarchFit
     private delegate void Equation(int track, int coordinate, Span<double> row, Span<double> right);
 
     private static void Fit(
-        int[] members, int threads, float[] weights, int plane, int window, Action<int> before, Equation equation)
+        int[] members, int threads, float[] weights, int plane, int window, Action<int> before, Func<int, bool> isLost, Equation equation)
     {
         var parts = FixedOrder.Map(FixedOrder.ChunkCount(members.Length, Chunk), threads, chunk =>
         {
@@ -122,6 +129,11 @@ public static class MarchFit
             foreach (var i in members.AsSpan((int)start, length))
             {
                 before(i);
+                if (isLost(i))
+                {
+                    continue;
+                }
+
                 equation(i, 0, row, right);
                 x.Add(row, right);
                 equation(i, 1, row, right);
@@ -151,7 +163,7 @@ public static class MarchFit
             var equations = new NormalEquations(unknowns, 2);
             for (var i = 0; i < tracks.Length; i++)
             {
-                if (paths.Cells[i] != cell)
+                if (paths.Cells[i] != cell || tracks[i].Lost)
                 {
                     continue;
                 }

@@ -25,6 +25,9 @@ internal sealed class MarchTrack(Segment segment, int planes)
     /// <summary>Whether the path left the tables on a plane before its end.</summary>
     public bool Outside { get; set; }
 
+    /// <summary>Whether the march has lost the track: a fit leaves it out from then on.</summary>
+    public bool Lost { get; set; }
+
     /// <summary>Acceleration d2x/dz2 (0) or d2y/dz2 (1) on a plane, 1/mm; zero before the first plane.</summary>
     public double Bend(int plane, int coordinate) => bends[(2 * (plane + MarchWeights.History)) + coordinate];
 

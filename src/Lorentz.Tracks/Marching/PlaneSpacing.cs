@@ -3,7 +3,7 @@ namespace Lorentz.Tracks.Marching;
 /// <summary>
 /// Where the planes of a march lie: close together where the field that tracks cross has structure, far apart behind the
 /// magnet. Found by coordinate descent on the error of the march itself, for twenty planes and the default field (0.05 mm
-/// rms, where twenty equal distances give 0.7 mm); other numbers of planes use the same profile, stretched, and gain less.
+/// rms, where twenty equal distances give 0.6 mm); other numbers of planes use the same profile, stretched, and gain less.
 /// </summary>
 public static class PlaneSpacing
 {

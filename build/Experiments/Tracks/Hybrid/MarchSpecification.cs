@@ -14,7 +14,7 @@ internal sealed record MarchSpecification(string Name, int Planes, PlaneAverage 
     /// <summary>Every march that is trained: the family, then what one of it loses without each of its parts.</summary>
     public static ImmutableArray<MarchSpecification> All { get; } =
     [
-        .. new[] { 8, 10, 12, 14 }.Select(planes => new MarchSpecification($"march-{planes}", planes, PlaneAverage.Hat)),
+        .. new[] { 10, 12, 14 }.Select(planes => new MarchSpecification($"march-{planes}", planes, PlaneAverage.Hat)),
         .. new[] { 16, 18, 20, 22, 25, 30, 40 }.Select(planes => new MarchSpecification($"march-{planes}", planes, PlaneAverage.Point)),
         new("march-20-uncorrected", 20, PlaneAverage.Point, Corrects: false),
         new("march-25-uncorrected", 25, PlaneAverage.Point, Corrects: false),

@@ -11,6 +11,6 @@ namespace Lorentz.Build.Experiments.Tracks.Hybrid;
 /// <param name="Batch">Time of a track in a batch.</param>
 internal sealed record RaceScore(RaceEntry Entry, ErrorSummary Errors, int Flagged, TimingResult Single, TimingResult Batch)
 {
-    /// <summary>Median time in ns, of one track or in a batch.</summary>
-    public double Time(bool batched) => (batched ? Batch : Single).Median;
+    /// <summary>Median time in ns, of one track or in a batch; a batch may also be carried track by track, where that is faster.</summary>
+    public double Time(bool batched) => batched ? Math.Min(Batch.Median, Single.Median) : Single.Median;
 }

@@ -72,6 +72,7 @@ public readonly unsafe struct WedgeField : IMagneticField, IVectorFunction
         where T : struct, IReal<T> => T.Lift(this, x, y, z);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Value(double x, double y, double z, out double fx, out double fy, out double fz)
     {
         var s = storage;
