@@ -3,13 +3,16 @@ using Lorentz.Learning.Networks;
 using Lorentz.Learning.Training;
 using Lorentz.Numerics.Random;
 using Lorentz.Numerics.Reductions;
+using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;
+using Lorentz.Physics.Fields.Planes;
 using Lorentz.Physics.Integration.Methods;
 using Lorentz.Physics.Units;
 using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Datasets;
 using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Learned;
+using Lorentz.Tracks.Marching;
 using Lorentz.Tracks.Metrics;
 using Lorentz.Tracks.Sampling;
 
@@ -23,6 +26,7 @@ public static class TrackComputations
         new("dataset", Dataset),
         new("track-training", TrackTraining),
         new("chart", Chart),
+        new("march", March),
     ];
 
     private static ulong Dataset(int threads)
@@ -102,6 +106,42 @@ public static class TrackComputations
             var end = extrapolator.Extrapolate(
                 new(new(segment.X), new(segment.Y), segment.Tx, segment.Ty, ChargeOverMomentum.FromPerMeV(segment.Qop)), new(770), new(770 + (250 * i)));
             hash.Add(end.State.X.Value).Add(end.State.Y.Value).Add(end.State.Tx).Add(end.State.Ty).Add((ulong)end.Status);
+    /// <summary>From samples to the errors of a march: tables of the field, learned weights, kernels for one track and for eight.</summary>
+    private static ulong March(int threads)
+    {
+        var hash = new BitHash();
+        double[] charges = [0, 2500, 5000, 2e6, 0, -2500, 5000, -2e6];
+        var field = new PointSourceField(charges, PointSourceField.LhcbDipole.Region);
+        var generator = new SampleGenerator<PointSourceField>(new TrackPopulation(), field, DormandPrince8.Tableau, 2000, 0);
+        var block = generator.Generate(new RandomStream(23, 0), 0, 60);
+        var rows = new ArrayRows<double>(block.Segments, block.Deviations);
+        var tracks = new TestTracks(rows, 60);
+        foreach (var average in new[] { PlaneAverage.Point, PlaneAverage.Hat })
+        {
+            var table = PlaneTableFit.Of(field, new PlaneGrid(PlaneSpacing.Of(7), field.Region, 4, 3), average, threads);
+            var model = MarchFit.Of(rows, 60, field, table, 3, average == PlaneAverage.Point, threads);
+            var march = new MarchExtrapolator("march", model);
+            hash.Add(table.Coefficients).Add(model.Weights.Predict).Add(model.Weights.Advance).Add(model.Weights.End);
+            foreach (var error in tracks.Judge(march, threads).Errors)
+            {
+                hash.Add(error.Position).Add(error.Slope);
+            }
+
+            for (var i = 0; i < 10; i++)
+            {
+                var end = march.Extrapolate(tracks.Columns[i], new(tracks.Z0[i]), new(tracks.Z1[i])).State;
+                hash.Add(end.X.Value).Add(end.Y.Value).Add(end.Tx).Add(end.Ty);
+            }
+
+            var textbook = TextbookMarch.Of(table, model.Domain, 4).Weights;
+            hash.Add(textbook.Predict).Add(textbook.Correct).Add(textbook.Advance).Add(textbook.End);
+        }
+
+        var wedge = WedgeField.Of(field, 1000, 5000, 4, 3, 4, threads);
+        var corrected = new DefectRows(rows, 20, ExtrapolatorName.Parse("nystrom:3steps", wedge)!, threads);
+        for (var i = 0; i < 20; i++)
+        {
+            hash.Add(corrected.Deviation(i).X).Add(corrected.Deviation(i).Ty);
         }
 
         return hash.Value;

@@ -22,7 +22,7 @@ internal static class LossScalingTarget
         Name,
         "Loss in mm^2 + rad^2 against a loss in which every component counts: what happens to slopes",
         "LossScalingTarget.cs",
-        [.. StudySets.Parameters(standard: 400_000), .. StudyTraining.Parameters(standard: 20), .. StudyTraining.PublishedParameters(standard: 60)],
+        [.. StudySets.Parameters(standard: 400_000), .. StudyTraining.Parameters(standard: 20), .. StudyTraining.PublishedParameters(standard: 30)],
         Execute);
 
     private static void Execute(TargetRun run)

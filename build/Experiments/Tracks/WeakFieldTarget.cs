@@ -29,7 +29,7 @@ internal static class WeakFieldTarget
         Name,
         "The plans' magnet, 1000 times too weak: the same networks on both, beside the published numbers",
         "WeakFieldTarget.cs",
-        [.. StudySets.Parameters(standard: 400_000), .. StudyTraining.Parameters(standard: 20), .. StudyTraining.PublishedParameters(standard: 60)],
+        [.. StudySets.Parameters(standard: 400_000), .. StudyTraining.Parameters(standard: 20), .. StudyTraining.PublishedParameters(standard: 30)],
         Execute);
 
     private static void Execute(TargetRun run)

@@ -5,11 +5,13 @@ using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Charts;
 
-/// <summary>A chart behind the contract every extrapolator keeps; no allocation.</summary>
+/// <summary>A chart behind the contract every extrapolator keeps; float32, no allocation.</summary>
 /// <param name="name">Name in tables.</param>
 /// <param name="chart">The chart.</param>
 public sealed class ChartExtrapolator(string name, TrackChart chart) : Extrapolator
 {
+    private readonly PackedChart packed = new(chart);
+
     /// <inheritdoc/>
     public override string Name => name;
 
@@ -17,7 +19,7 @@ public sealed class ChartExtrapolator(string name, TrackChart chart) : Extrapola
     public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1)
     {
         var segment = new Segment(state.X.Value, state.Y.Value, state.Tx, state.Ty, state.Qop.PerMeV, z0.Value, (z1 - z0).Value);
-        var (x, y, tx, ty) = chart.Evaluate(segment).EndOf(segment);
+        var (x, y, tx, ty) = packed.Evaluate(segment).EndOf(segment);
         return new(state with { X = new(x), Y = new(y), Tx = tx, Ty = ty }, Judge(x, y, tx, ty, true, !chart.Domain.Contains(segment)));
     }
 
@@ -29,7 +31,7 @@ public sealed class ChartExtrapolator(string name, TrackChart chart) : Extrapola
         for (var t = 0; t < tracks.Count; t++)
         {
             var segment = new Segment(tracks.X[t], tracks.Y[t], tracks.Tx[t], tracks.Ty[t], tracks.Qop[t], z0[t], z1[t] - z0[t]);
-            (ends.X[t], ends.Y[t], ends.Tx[t], ends.Ty[t]) = chart.Evaluate(segment).EndOf(segment);
+            (ends.X[t], ends.Y[t], ends.Tx[t], ends.Ty[t]) = packed.Evaluate(segment).EndOf(segment);
             ends.Qop[t] = tracks.Qop[t];
             statuses[t] = Judge(ends.X[t], ends.Y[t], ends.Tx[t], ends.Ty[t], true, !chart.Domain.Contains(segment));
         }

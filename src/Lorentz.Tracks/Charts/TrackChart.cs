@@ -77,7 +77,7 @@ public sealed record TrackChart
         var place = segment.Dz / Spacing;
         var interval = (int)Math.Clamp(place, 0, Planes - 1);
         var (left, right) = Ends(segment, interval);
-        return Between(left, right, place - interval);
+        return PlaneCubic.Between(left, right, place - interval, Spacing);
     }
 
     // Deviations at both planes of an interval; the first interval begins on the start plane, where there is none.
@@ -107,19 +107,5 @@ public sealed record TrackChart
 
         var charge = Vector256.Create(segment.Qop / Scale.Qop);
         return (interval == 0 ? Vector256<double>.Zero : charge * leftSum, charge * rightSum);
-    }
-
-    private Deviation Between(Vector256<double> left, Vector256<double> right, double u)
-    {
-        var v = 1 - u;
-        var (valueLeft, valueRight) = ((1 + (2 * u)) * v * v, u * u * (3 - (2 * u)));
-        var (slopeLeft, slopeRight) = (u * v * v * Spacing, -u * u * v * Spacing);
-        var steepness = 6 * u * v / Spacing;
-        var (steepLeft, steepRight) = (v * (v - (2 * u)), u * (u - (2 * v)));
-        return new(
-            (valueLeft * left[0]) + (valueRight * right[0]) + (slopeLeft * left[2]) + (slopeRight * right[2]),
-            (valueLeft * left[1]) + (valueRight * right[1]) + (slopeLeft * left[3]) + (slopeRight * right[3]),
-            (steepness * (right[0] - left[0])) + (steepLeft * left[2]) + (steepRight * right[2]),
-            (steepness * (right[1] - left[1])) + (steepLeft * left[3]) + (steepRight * right[3]));
     }
 }

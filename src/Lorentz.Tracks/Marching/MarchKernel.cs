@@ -28,6 +28,7 @@ internal static unsafe class MarchKernel
     /// <param name="room">4 floats a plane and <see cref="MarchWeights.History"/> before the first.</param>
     /// <param name="outside">Whether the path left the tables before the end.</param>
     /// <returns>Deviation from the straight line at the end: x, y, tx, ty.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<float> One(
         MarchLayout layout, Vector128<float> start, float qop, int cell, float reach, float place, float* room, out bool outside)
     {
@@ -95,6 +96,7 @@ internal static unsafe class MarchKernel
     /// <param name="room"><see cref="RoomFloats"/> floats.</param>
     /// <param name="ends">Receives the deviations x, y, tx, ty: 4 vectors.</param>
     /// <returns>A bit a track whose path left the tables before the end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Eight(MarchLayout layout, Vector256<float>* start, int cell, Vector256<float>* room, Vector256<float>* ends)
     {
         for (var k = 0; k < 2 * MarchWeights.History; k++)

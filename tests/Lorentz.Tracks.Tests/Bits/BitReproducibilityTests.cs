@@ -12,7 +12,8 @@ public static class BitReproducibilityTests
     {
         ["dataset"] = "785f0599445659d5",
         ["track-training"] = "a06b6e903ff67f0c",
-        ["chart"] = "688e591232d7cb1e",
+        ["chart"] = "8825e6bbf03ea540",
+        ["march"] = "4f8c52e669cead5c",
     };
 
     [Theory]

@@ -39,6 +39,15 @@ public static class ChartFitTests
         var straight = ErrorSummary.Of(test.Judge(new StraightLine(), 1).Errors);
         var charted = ErrorSummary.Of(test.Judge(new ChartExtrapolator("chart", chart), 1).Errors);
         Assert.InRange(charted.Rmse, 0, straight.Rmse / 100);
+        var packed = new PackedChart(chart);
+        foreach (var segment in test.Segments)
+        {
+            var (precise, quick) = (chart.Evaluate(segment), packed.Evaluate(segment));
+            Assert.Equal(precise.X, quick.X, 0.01);
+            Assert.Equal(precise.Y, quick.Y, 0.01);
+            Assert.Equal(precise.Tx, quick.Tx, 1e-5);
+            Assert.Equal(precise.Ty, quick.Ty, 1e-5);
+        }
     }
 
     [Theory]

@@ -13,13 +13,13 @@ internal static class ChartSamples
     public static TrainingDomain Domain { get; } = new([-500, -500, -0.4, -0.4, 0, 0, 0], [500, 500, 0.4, 0.4, 0.001, 1000, 13000]);
 
     /// <summary>A chart of random coefficients, and the vertex within its scale.</summary>
-    public static TrackChart Random(ChartShape shape, int planes = 3)
+    public static TrackChart Random(ChartShape shape, int planes = 3, double size = 1)
     {
         var random = new RandomStream(5, 6);
         var coefficients = new double[planes * shape.Terms * TrackChart.Outputs];
         for (var i = 0; i < coefficients.Length; i++)
         {
-            coefficients[i] = random.Uniform((ulong)i, -1, 1) * (i % 4 < 2 ? 100 : 0.1);
+            coefficients[i] = size * random.Uniform((ulong)i, -1, 1) * (i % 4 < 2 ? 100 : 0.1);
         }
 
         return new(shape, new(0.3, 0.25, 1 / 1500.0, 20), 770, 500, coefficients, Domain);

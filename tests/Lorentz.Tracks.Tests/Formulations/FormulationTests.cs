@@ -21,7 +21,7 @@ public static class FormulationTests
             "absolute" => FormulationFit.Absolute(rows, inputs),
             "residual" => FormulationFit.Residual(rows, inputs),
             "warped" => FormulationFit.Warped(rows),
-            _ => FormulationFit.Remainder(rows, ChartSamples.Random(new(2, 2, 2, 0.5))),
+            _ => FormulationFit.Remainder(rows, ChartSamples.Random(new(2, 2, 2, 0.5), planes: 24, size: 0.01)),
         };
     }
 

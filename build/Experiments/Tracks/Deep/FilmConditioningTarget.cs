@@ -19,7 +19,7 @@ internal static class FilmConditioningTarget
         "The step length as a modulation of every neuron (FiLM) against the step length as an input",
         "Deep",
         [
-            .. StudySets.Parameters(standard: 150_000),
+            .. StudySets.Parameters(standard: 80_000),
             Parameter.Integer("published-epochs", "passes over the training set", "", standard: 10, smoke: 1, @long: 50, minimum: 1),
             Parameter.Integer("published-batch", "samples a step", "", standard: 512, minimum: 1),
         ],

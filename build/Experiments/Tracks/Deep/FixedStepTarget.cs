@@ -30,7 +30,7 @@ internal static class FixedStepTarget
         "The same networks on steps of 8000 mm and on variable steps: is variable dz 10 times harder?",
         "Deep",
         [
-            .. StudySets.Parameters(standard: 150_000),
+            .. StudySets.Parameters(standard: 80_000),
             Parameter.Integer("published-epochs", "passes over the training set", "", standard: 10, smoke: 1, @long: 50, minimum: 1),
             Parameter.Integer("published-batch", "samples a step", "", standard: 512, minimum: 1),
         ],

@@ -21,7 +21,7 @@ internal static class TwoLayerScanTarget
     public static Target Target { get; } = DeepStudy.Target(
         Name,
         "Two wide layers against one of the same arithmetic (the plan's phase 2)",
-        DeepStudy.Parameters(tracks: 200_000, epochs: 6),
+        DeepStudy.Parameters(tracks: 120_000, epochs: 6),
         Execute);
 
     private static void Execute(TargetRun run)

@@ -38,7 +38,7 @@ internal static class HybridWeightsTarget
         Parameters =
         [
             Parameter.Integer("fit-tracks", "training tracks the weights of a march are fitted to", "", standard: 60_000, smoke: 8_000, @long: 200_000, minimum: 1000),
-            Parameter.Integer("defect-tracks", "training tracks of a correcting network", "", standard: 500_000, smoke: 5_000, @long: 1_000_000, minimum: 1000),
+            Parameter.Integer("defect-tracks", "training tracks of a correcting network", "", standard: 300_000, smoke: 5_000, @long: 1_000_000, minimum: 1000),
             Parameter.Integer("defect-epochs", "passes over them", "", standard: 6, smoke: 1, @long: 20, minimum: 1),
             Parameter.Integer("defect-batch", "samples a step", "", standard: 2048, smoke: 512, minimum: 1),
             Parameter.Real("defect-rate", "peak learning rate", "", 0.3, minimum: 0),
@@ -60,6 +60,12 @@ internal static class HybridWeightsTarget
     {
         using var training = new FileRows<float>(DatasetTarget.FilesFor(run, "train"));
         using var validation = new FileRows<float>(DatasetTarget.FilesFor(run, "validation"));
+        var domain = TrainingDomain.Of(training);
+        if (domain.Minimum[5] != PlaneSpacing.First || domain.Maximum[5] != PlaneSpacing.First || domain.Maximum[6] > PlaneSpacing.Last - PlaneSpacing.First)
+        {
+            throw new RunException($"marches start at {PlaneSpacing.First} mm and end by {PlaneSpacing.Last} mm; the dataset's tracks do not: use `planes=forward`");
+        }
+
         var judges = new TestTracks(validation, 5000);
         var table = new Table(
             "Hybrid extrapolators",

@@ -11,4 +11,7 @@ internal enum ChartSize
 
     /// <summary>The third.</summary>
     Large = 2,
+
+    /// <summary>The fourth.</summary>
+    Largest = 3,
 }

@@ -40,7 +40,7 @@ internal static class PureNetworksWeightsTarget
             Parameter.Integer("least-squares-tracks", "tracks of Levenberg and Marquardt's method", "", standard: 50_000, smoke: 1_000, @long: 250_000, minimum: 1),
             Parameter.Integer("least-squares-iterations", "its iterations", "", standard: 60, smoke: 5, @long: 200, minimum: 1),
             Parameter.Integer("chart-planes", "planes of a chart, equally spaced to dz = 12000 mm; even", "", standard: 24, smoke: 8, minimum: 2),
-            Parameter.Integers("chart-degrees", "degrees of the small, the medium and the large chart", "", standard: "8,12,16", smoke: "2,4,6", @long: "8,12,20"),
+            Parameter.Integers("chart-degrees", "degrees of the small, the medium, the large and the largest chart", "", standard: "8,12,16,20", smoke: "2,4,6,8"),
             Parameter.Integer("chart-tracks", "tracks that end at each plane", "", standard: 20_000, smoke: 500, @long: 50_000, minimum: 2),
             Parameter.Real("chart-step", "longest step of the reference method for the tracks drawn here", "mm", 400, minimum: 1),
             Parameter.Real("slow-momentum", "greatest momentum of slow tracks", "GeV/c", 6, minimum: 1.6),
@@ -116,9 +116,9 @@ internal static class PureNetworksWeightsTarget
     private static void Check(TargetRun run)
     {
         var degrees = run.Integers("chart-degrees");
-        if (degrees.Length != 3)
+        if (degrees.Length != Enum.GetValues<ChartSize>().Length)
         {
-            throw new RunException($"`chart-degrees` has {degrees.Length} numbers: there are three charts");
+            throw new RunException($"`chart-degrees` has {degrees.Length} numbers: there are {Enum.GetValues<ChartSize>().Length} sizes of charts");
         }
 
         foreach (var degree in degrees)

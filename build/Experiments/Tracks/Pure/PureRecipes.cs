@@ -18,9 +18,9 @@ internal static class PureRecipes
         new NetworkRecipe("network-slow", "network, half of the tracks slow") { HasSlowTracks = true },
         new NetworkRecipe("network-warped", "network, inputs warped by the field integral, and products") { Inputs = NetworkInputs.Warped },
         new NetworkRecipe("network-polished", "network, then limited-memory BFGS") { Polish = NetworkPolish.LimitedMemoryBfgs },
-        new NetworkRecipe("network-combined", "network-warped, four times the epochs, loss in squared millimetres, limited-memory BFGS")
+        new NetworkRecipe("network-combined", "network-warped, four times the epochs, half of the tracks slow, then limited-memory BFGS")
         {
-            Inputs = NetworkInputs.Warped, IsLong = true, CountsMillimetres = true, Polish = NetworkPolish.LimitedMemoryBfgs,
+            Inputs = NetworkInputs.Warped, IsLong = true, HasSlowTracks = true, Polish = NetworkPolish.LimitedMemoryBfgs,
         },
         new NetworkRecipe("narrow", "network, narrower") { IsNarrow = true },
         new NetworkRecipe("narrow-polished", "narrow, then limited-memory BFGS") { IsNarrow = true, Polish = NetworkPolish.LimitedMemoryBfgs },
@@ -33,6 +33,7 @@ internal static class PureRecipes
         new ChartRecipe("chart-medium-prompt", "chart-medium, no terms in the vertex", ChartSize.Medium) { VertexShare = 0 },
         new ChartRecipe("chart-medium-coarse", "chart-medium, every other plane", ChartSize.Medium) { IsCoarse = true },
         new ChartRecipe("chart-large", "chart-medium, still higher degrees", ChartSize.Large),
+        new ChartRecipe("chart-largest", "chart-large, the highest degrees that the tracks bear", ChartSize.Largest),
         new NetworkRecipe("chart-small-network", "chart-small, and a network for what it leaves") { Inputs = NetworkInputs.ChartRemainder },
         new NetworkRecipe("chart-small-network-polished", "chart-small-network, then limited-memory BFGS")
         {
