@@ -3,10 +3,10 @@ using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
+using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
-using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -49,6 +49,7 @@ public static class Catalogue
         HybridWeightsTarget.Target,
         HybridTarget.Target,
         ParetoTarget.Target,
+        FindingsTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

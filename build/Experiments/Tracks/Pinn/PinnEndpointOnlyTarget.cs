@@ -15,7 +15,7 @@ internal static class PinnEndpointOnlyTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "P2: the residual path network with and without collocation, as published and with the start in physical units",
-        PinnStudy.Parameters(tracks: 60_000, epochs: 24),
+        PinnStudy.Parameters(tracks: 40_000, epochs: 16),
         [],
         [],
         Execute);

@@ -24,7 +24,7 @@ internal static class PinnLinearityTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "P1: does the straight path of the residual network make its position error? True and predicted paths, in both magnets",
-        PinnStudy.Parameters(tracks: 60_000, epochs: 24),
+        PinnStudy.Parameters(tracks: 40_000, epochs: 16),
         ["straightness.csv", "straightness.md"],
         ["paths-weak.svg", "paths-full.svg"],
         Execute);

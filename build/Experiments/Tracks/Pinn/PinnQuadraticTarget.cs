@@ -15,7 +15,7 @@ internal static class PinnQuadraticTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "P4: a quadratic path, against the best quadratic path there is for every track",
-        PinnStudy.Parameters(tracks: 60_000, epochs: 24),
+        PinnStudy.Parameters(tracks: 40_000, epochs: 16),
         [],
         [PathFigure.File],
         Execute);

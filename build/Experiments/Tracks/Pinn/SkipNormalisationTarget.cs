@@ -22,7 +22,7 @@ internal static class SkipNormalisationTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "The skip that mixes two normalisations: its error predicted from two spreads, and measured",
-        PinnStudy.Parameters(tracks: 60_000, epochs: 24),
+        PinnStudy.Parameters(tracks: 40_000, epochs: 16),
         ["prediction.csv", "prediction.md"],
         [],
         Execute);

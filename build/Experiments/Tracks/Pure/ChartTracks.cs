@@ -8,13 +8,16 @@ using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Build.Experiments.Tracks.Pure;
 
-/// <summary>The tracks that charts are fitted to: as many for every length, half of them slow.</summary>
+/// <summary>The tracks that charts are fitted to: as many for every length but the last, half of them slow.</summary>
 internal static class ChartTracks
 {
     /// <summary>Start plane in mm, as in the dataset.</summary>
     public const double StartZ = 770;
 
     private const double LastDz = 12000;
+
+    // The last plane is reached by no longer tracks: alone it would have the fewest equations of all.
+    private const int LastPlaneFactor = 4;
 
     // Streams of the dataset end below this; slow tracks come a thousand behind their plane's.
     private const ulong FirstStream = 1000;
@@ -26,12 +29,13 @@ internal static class ChartTracks
     /// <summary>Draws the tracks of all momenta and, where asked for, replaces half of them by slow ones.</summary>
     public static ImmutableArray<PlaneTracks> Draw(TargetRun run, bool slow)
     {
-        var (planes, count) = (run.Integer("chart-planes"), run.Integer("chart-tracks"));
+        var planes = run.Integer("chart-planes");
         using var stage = run.Stage(slow ? "chart tracks, half slow" : "chart tracks", planes);
         var parts = ImmutableArray.CreateBuilder<PlaneTracks>();
         for (var plane = 1; plane <= planes; plane++)
         {
             run.CancellationToken.ThrowIfCancellationRequested();
+            var count = run.Integer("chart-tracks") * (plane == planes ? LastPlaneFactor : 1);
             var stream = FirstStream + (ulong)plane;
             parts.Add(Draw(run, new TrackPopulation(), plane, stream, slow ? count / 2 : count));
             if (slow)

@@ -41,7 +41,7 @@ internal static class PureNetworksWeightsTarget
             Parameter.Integer("least-squares-iterations", "its iterations", "", standard: 60, smoke: 5, @long: 200, minimum: 1),
             Parameter.Integer("chart-planes", "planes of a chart, equally spaced to dz = 12000 mm; even", "", standard: 24, smoke: 8, minimum: 2),
             Parameter.Integers("chart-degrees", "degrees of the small, the medium, the large and the largest chart", "", standard: "8,12,16,20", smoke: "2,4,6,8"),
-            Parameter.Integer("chart-tracks", "tracks that end at each plane", "", standard: 20_000, smoke: 500, @long: 50_000, minimum: 2),
+            Parameter.Integer("chart-tracks", "tracks that end at each plane; four times as many at the last", "", standard: 20_000, smoke: 500, @long: 50_000, minimum: 2),
             Parameter.Real("chart-step", "longest step of the reference method for the tracks drawn here", "mm", 400, minimum: 1),
             Parameter.Real("slow-momentum", "greatest momentum of slow tracks", "GeV/c", 6, minimum: 1.6),
             Parameter.Integer("chart-seed", "seed of the tracks drawn here", "", standard: 2),
