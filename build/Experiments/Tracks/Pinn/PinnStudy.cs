@@ -41,11 +41,15 @@ internal static class PinnStudy
     /// <summary>The knobs of such an experiment.</summary>
     /// <param name="tracks">Training tracks in the standard profile.</param>
     /// <param name="epochs">Epochs in the standard profile.</param>
-    public static ImmutableArray<Parameter> Parameters(long tracks, long epochs) =>
+    /// <param name="batch">
+    /// Samples a step in the standard profile: few where a network runs at every point of the path, since what it needs
+    /// most, to learn that paths bend, is many steps.
+    /// </param>
+    public static ImmutableArray<Parameter> Parameters(long tracks, long epochs, long batch = 64) =>
     [
         .. StudySets.Parameters(tracks, smoke: 2000),
         Parameter.Integer("published-epochs", "passes over the training set (the plans: 100 over 10 million)", "", epochs, smoke: 2, @long: 5 * epochs, minimum: 1),
-        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", standard: 256, smoke: 64, minimum: 1),
+        Parameter.Integer("published-batch", "samples a step (the plans: 4096)", "", batch, smoke: 64, minimum: 1),
     ];
 
     /// <summary>A target of this kind.</summary>
