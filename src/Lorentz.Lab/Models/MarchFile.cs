@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Lorentz.Lab.Weights;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Fields.Planes;
@@ -21,23 +19,23 @@ public static class MarchFile
         SafeTensors.Write(
             path,
             [
-                Row("planes", [.. grid.Z]),
-                Row("region.box", [region.MinimumX, region.MaximumX, region.MinimumY, region.MaximumY, region.MinimumZ, region.MaximumZ]),
-                Row("region.wedge", [region.WedgeX, region.SlopeX, region.WedgeY, region.SlopeY]),
+                TensorFields.Row("planes", [.. grid.Z]),
+                TensorFields.Row("region.box", [region.MinimumX, region.MaximumX, region.MinimumY, region.MaximumY, region.MinimumZ, region.MaximumZ]),
+                TensorFields.Row("region.wedge", [region.WedgeX, region.SlopeX, region.WedgeY, region.SlopeY]),
                 new("field", [grid.Z.Count, grid.NodesX, grid.NodesY, PlaneTable.NodeFloats], model.Table.Coefficients),
                 new("predict", [grid.Z.Count, MarchWeights.History, MarchWeights.Lanes], weights.Predict),
                 new("correct", [weights.Corrects ? grid.Z.Count : 0, MarchWeights.Window, MarchWeights.Lanes], weights.Correct),
                 new("advance", [grid.Z.Count, MarchWeights.Window, MarchWeights.Lanes], weights.Advance),
                 new("end", [grid.Z.Count - 1, weights.Orders, MarchWeights.Window, MarchWeights.Lanes], weights.End),
-                Row("domain.minimum", [.. model.Domain.Minimum]),
-                Row("domain.maximum", [.. model.Domain.Maximum]),
+                TensorFields.Row("domain.minimum", [.. model.Domain.Minimum]),
+                TensorFields.Row("domain.maximum", [.. model.Domain.Maximum]),
             ],
             new Dictionary<string, string>
             {
                 ["format"] = Format,
-                ["cells-x"] = Text(grid.CellsX),
-                ["cells-y"] = Text(grid.CellsY),
-                ["orders"] = Text(weights.Orders),
+                ["cells-x"] = TensorFields.Text(grid.CellsX),
+                ["cells-y"] = TensorFields.Text(grid.CellsY),
+                ["orders"] = TensorFields.Text(weights.Orders),
                 ["corrects"] = weights.Corrects ? "1" : "0",
                 ["units"] = "mm, mm, 1, 1, 1/MeV, T; weights of x and y in mm^2, of tx and ty in mm",
             });
@@ -48,10 +46,10 @@ public static class MarchFile
     /// <exception cref="IOException">The file is missing or no whole safetensors file; the message names it.</exception>
     public static MarchModel Read(string path)
     {
-        var file = new StrictTensors(path, "march");
+        var file = new TensorFields(SafeTensors.Read(path), path, "a march");
         file.RequireFormat(Format);
-        var box = file.Doubles("region.box", 6);
-        var wedge = file.Doubles("region.wedge", 4);
+        var box = file.Row("region.box", 6);
+        var wedge = file.Row("region.wedge", 4);
         var region = new FieldRegion(box[0], box[1], box[2], box[3], box[4], box[5])
         {
             WedgeX = wedge[0], SlopeX = wedge[1], WedgeY = wedge[2], SlopeY = wedge[3],
@@ -60,7 +58,7 @@ public static class MarchFile
             file.Doubles("planes"), region, file.Number("cells-x", 1, MostCells), file.Number("cells-y", 1, MostCells));
         if (grid.Problem is { } problem)
         {
-            throw file.Wrong(problem);
+            throw file.Wrong($"{problem}.");
         }
 
         var (planes, orders, corrects) = (grid.Z.Count, file.Number("orders", 1, 12), file.Number("corrects", 0, 1));
@@ -71,11 +69,6 @@ public static class MarchFile
             file.Floats("advance", planes * MarchWeights.Window * MarchWeights.Lanes),
             file.Floats("end", (planes - 1) * orders * MarchWeights.Window * MarchWeights.Lanes));
         var table = new PlaneTable(grid, file.Floats("field", planes * PlaneTable.FloatsPerPlane(grid)));
-        ImmutableArray<double> minimum = [.. file.Doubles("domain.minimum", 7)], maximum = [.. file.Doubles("domain.maximum", 7)];
-        return new(table, weights, new TrainingDomain(minimum, maximum));
+        return new(table, weights, new TrainingDomain(file.Row("domain.minimum", 7), file.Row("domain.maximum", 7)));
     }
-
-    private static NamedTensor Row(string name, double[] values) => new(name, [values.Length], values);
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

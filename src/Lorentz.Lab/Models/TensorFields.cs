@@ -62,4 +62,23 @@ internal sealed class TensorFields(TensorFile file, string path, string kind)
         double.TryParse(Metadata(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : throw Wrong($"metadata '{key}' is '{Metadata(key)}', expected a number.");
+
+    /// <summary>A whole number within limits.</summary>
+    public int Number(string key, int minimum, int maximum) => Number(key) is var value && value >= minimum && value <= maximum
+        ? value
+        : throw Wrong($"metadata '{key}' is '{value}', expected a whole number from {minimum} to {maximum}.");
+
+    /// <summary>Finite doubles, any number of them.</summary>
+    public double[] Doubles(string name) => Tensor(name, TensorType.F64).Doubles is var values && values.All(double.IsFinite)
+        ? values
+        : throw Wrong($"'{name}' holds a value that is not a finite number.");
+
+    /// <summary>Finite floats.</summary>
+    public float[] Floats(string name, int length)
+    {
+        var values = Tensor(name, TensorType.F32).Floats;
+        return values.Length != length ? throw Wrong($"'{name}' has {values.Length} values, expected {length}.")
+            : values.All(float.IsFinite) ? values
+            : throw Wrong($"'{name}' holds a value that is not a finite number.");
+    }
 }

@@ -99,7 +99,7 @@ public sealed class NormalEquations
     /// <param name="ridge">Added to the diagonal of the scaled matrix: a relative, tiny number, at least 0.</param>
     public double[] Solve(double ridge)
     {
-        var factor = Cholesky.Factor(Unknowns, (i, j) => matrix[(i * stride) + j], ridge);
+        var factor = SemidefiniteCholesky.Factor(Unknowns, (i, j) => matrix[(i * stride) + j], ridge);
         var solution = new double[Sides * Unknowns];
         for (var side = 0; side < Sides; side++)
         {

@@ -1,7 +1,10 @@
 namespace Lorentz.Numerics.LeastSquares;
 
-/// <summary>A symmetric matrix as the product of a triangle and its transpose, its rows and columns scaled to a unit diagonal.</summary>
-public sealed class Cholesky
+/// <summary>
+/// A symmetric matrix as the product of a triangle and its transpose, its rows and columns scaled to a unit diagonal: for
+/// least squares whose columns may depend on each other, where <see cref="Matrices.Cholesky"/> would refuse.
+/// </summary>
+public sealed class SemidefiniteCholesky
 {
     // What rounding leaves of a pivot whose column is a combination of those before it.
     private const double Negligible = 1e-14;
@@ -10,7 +13,7 @@ public sealed class Cholesky
     private readonly double[] triangle;
     private readonly double[] scale;
 
-    private Cholesky(int size, double[] triangle, double[] scale)
+    private SemidefiniteCholesky(int size, double[] triangle, double[] scale)
     {
         this.size = size;
         this.triangle = triangle;
@@ -22,7 +25,7 @@ public sealed class Cholesky
     /// <param name="element">Element of row i and column j, asked for j at most i.</param>
     /// <param name="ridge">Added to the unit diagonal after scaling.</param>
     /// <remarks>A column that is a combination of those before it (or zero) is left out: its unknown comes out zero.</remarks>
-    public static Cholesky Factor(int size, Func<int, int, double> element, double ridge)
+    public static SemidefiniteCholesky Factor(int size, Func<int, int, double> element, double ridge)
     {
         var scale = new double[size];
         for (var i = 0; i < size; i++)
