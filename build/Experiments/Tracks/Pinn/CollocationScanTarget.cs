@@ -22,7 +22,7 @@ internal static class CollocationScanTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "5, 10, 20 and 50 points along the path: does their number matter?",
-        PinnStudy.Parameters(tracks: 25_000, epochs: 8, batch: 32),
+        PinnStudy.Parameters(tracks: 12_000, epochs: 8, batch: 32),
         [],
         ["error-against-points.svg"],
         Execute);

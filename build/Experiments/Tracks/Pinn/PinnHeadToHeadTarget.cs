@@ -42,7 +42,7 @@ internal static class PinnHeadToHeadTarget
         Name,
         "P6: plain and path networks of one width, same tracks, same epochs, several seeds: which one for production?",
         [
-            .. PinnStudy.Parameters(tracks: 24_000, epochs: 10, batch: 32),
+            .. PinnStudy.Parameters(tracks: 16_000, epochs: 8, batch: 32),
             Parameter.Integer("head-seeds", "seeds of each model of the comparison", "", standard: 3, smoke: 2, minimum: 2),
         ],
         ["seeds.csv", "seeds.md"],

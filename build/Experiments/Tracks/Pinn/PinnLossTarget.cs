@@ -27,7 +27,7 @@ internal static class PinnLossTarget
         Name,
         "P5: positions counted tenfold; the equation of motion in place of trajectories, up to training without any data",
         [
-            .. PinnStudy.Parameters(tracks: 40_000, epochs: 12, batch: 32),
+            .. PinnStudy.Parameters(tracks: 20_000, epochs: 8, batch: 32),
             Parameter.Integer("floor-tracks", "test tracks over which losses without a network are averaged", "", standard: 500, smoke: 30, minimum: 1),
         ],
         ["floors.csv", "floors.md"],

@@ -15,7 +15,7 @@ internal static class PinnZFractionTarget
     public static Target Target { get; } = PinnStudy.Target(
         Name,
         "P3: the fraction of the step as a seventh input of the path network",
-        PinnStudy.Parameters(tracks: 40_000, epochs: 12, batch: 32),
+        PinnStudy.Parameters(tracks: 20_000, epochs: 8, batch: 32),
         [],
         [PathFigure.File],
         Execute);
