@@ -106,6 +106,11 @@ public static class TrackComputations
             var end = extrapolator.Extrapolate(
                 new(new(segment.X), new(segment.Y), segment.Tx, segment.Ty, ChargeOverMomentum.FromPerMeV(segment.Qop)), new(770), new(770 + (250 * i)));
             hash.Add(end.State.X.Value).Add(end.State.Y.Value).Add(end.State.Tx).Add(end.State.Ty).Add((ulong)end.Status);
+        }
+
+        return hash.Value;
+    }
+
     /// <summary>From samples to the errors of a march: tables of the field, learned weights, kernels for one track and for eight.</summary>
     private static ulong March(int threads)
     {

@@ -24,7 +24,7 @@ internal static class ActivationScanTarget
     public static Target Target { get; } = DeepStudy.Target(
         Name,
         "SiLU, ReLU, GELU, Swish-1 and tanh: accuracy and time (the plan's phase 3)",
-        DeepStudy.Parameters(tracks: 80_000, epochs: 8),
+        DeepStudy.Parameters(tracks: 50_000, epochs: 8),
         Execute);
 
     private static void Execute(TargetRun run)

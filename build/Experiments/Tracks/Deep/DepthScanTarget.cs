@@ -34,7 +34,7 @@ internal static class DepthScanTarget
     public static Target Target { get; } = DeepStudy.Target(
         Name,
         "Deep and shallow networks by name and at equal parameters: does width beat depth?",
-        DeepStudy.Parameters(tracks: 80_000, epochs: 8),
+        DeepStudy.Parameters(tracks: 50_000, epochs: 8),
         Execute);
 
     private static void Execute(TargetRun run)

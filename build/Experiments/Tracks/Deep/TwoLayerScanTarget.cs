@@ -22,7 +22,7 @@ internal static class TwoLayerScanTarget
     public static Target Target { get; } = DeepStudy.Target(
         Name,
         "Two wide layers against one of the same arithmetic (the plan's phase 2)",
-        DeepStudy.Parameters(tracks: 120_000, epochs: 6),
+        DeepStudy.Parameters(tracks: 80_000, epochs: 5),
         Execute) with
     {
         Artifacts = [.. Layers.Select(FileOf)],
