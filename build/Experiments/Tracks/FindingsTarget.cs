@@ -71,7 +71,7 @@ internal static class FindingsTarget
         var hidden = new Scores(run, HiddenStartTarget.Name);
         yield return (
             "x, y, tx, ty, q/p and dz are enough inputs", "six inputs",
-            $"floor without z0 {hidden.Rmse("full", "floor")}, reached by a network: {hidden.Rmse("full", "without z0")}; with z0: {hidden.Rmse("full", "with z0")}",
+            $"floor without z0 {hidden.Rmse("full", "floor")}, reached by a network: {hidden.Rmse("full", "network without z0")}; with z0: {hidden.Rmse("full", "network with z0")}",
             "the start plane varies and is withheld: the same six numbers mean different tracks", HiddenStartTarget.Name);
         var loss = new Scores(run, LossScalingTarget.Name);
         yield return (
@@ -173,7 +173,7 @@ internal static class FindingsTarget
     {
         private readonly ImmutableArray<ModelScore> rows = ModelTable.Read(run, target);
 
-        public string Rmse(string problem, string model, string start = "") => FormattableString.Invariant($"{Find(problem, model, start).Rmse:G3} mm");
+        public string Rmse(string problem, string model, string start = "") => $"{Text(Find(problem, model, start).Rmse)} mm";
 
         public string Slope(string problem, string model) => FormattableString.Invariant($"{Find(problem, model, "").SlopeRmse:G3}");
 
@@ -184,8 +184,12 @@ internal static class FindingsTarget
         {
             var networks = rows.Where(row => row.Problem.Contains(problem, StringComparison.Ordinal) && !row.Model.Contains("no network", StringComparison.Ordinal)).ToArray();
             var (best, worst) = (networks.MinBy(row => row.Rmse)!, networks.MaxBy(row => row.Rmse)!);
-            return FormattableString.Invariant($"best {best.Rmse:G3} mm ({best.Model}), worst {worst.Rmse:G3} mm ({worst.Model})");
+            return $"best {Text(best.Rmse)} mm ({best.Model}), worst {Text(worst.Rmse)} mm ({worst.Model})";
         }
+
+        // Three figures, without an exponent for metres.
+        private static string Text(double millimetres) =>
+            millimetres >= 100 ? FormattableString.Invariant($"{millimetres:F0}") : FormattableString.Invariant($"{millimetres:G3}");
 
         private ModelScore Find(string problem, string model, string start) =>
             rows.FirstOrDefault(row => row.Problem.Contains(problem, StringComparison.Ordinal) && row.Model.Contains(model, StringComparison.Ordinal) && row.Model.StartsWith(start, StringComparison.Ordinal))

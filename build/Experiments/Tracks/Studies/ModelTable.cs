@@ -39,6 +39,9 @@ internal static class ModelTable
     public static ImmutableArray<ModelScore> Read(TargetRun run, string target) =>
     [
         .. CsvTable.Read(run.ResultOf(target, "table.csv"), target, Columns).Rows
-            .Select(row => new ModelScore(row[0].Text, row[1].Text, row[3].Real, row[4].Real, row[5].Real, row[7].Real, row[9].Real)),
+            .Select(row => new ModelScore(row[0].Text, row[1].Text, Number(row[3]), Number(row[4]), Number(row[5]), Number(row[7]), Number(row[9]))),
     ];
+
+    // A row may know its rms error alone.
+    private static double Number(Cell cell) => cell.Kind == CellKind.Missing ? double.NaN : cell.Real;
 }
