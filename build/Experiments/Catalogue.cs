@@ -48,6 +48,7 @@ public static class Catalogue
         PureNetworksTarget.Target,
         HybridWeightsTarget.Target,
         HybridTarget.Target,
+        HybridAnywhereTarget.Target,
         ParetoTarget.Target,
         FindingsTarget.Target,
     ];

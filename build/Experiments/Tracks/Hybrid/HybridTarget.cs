@@ -6,13 +6,7 @@ using Lorentz.Lab.Figures;
 using Lorentz.Lab.Files;
 using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
-using Lorentz.Numerics.Random;
-using Lorentz.Physics.Extrapolation;
-using Lorentz.Physics.Fields;
-using Lorentz.Physics.Integration.Methods;
-using Lorentz.Tracks.Datasets;
 using Lorentz.Tracks.Metrics;
-using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Build.Experiments.Tracks.Hybrid;
 
@@ -21,10 +15,6 @@ internal static class HybridTarget
 {
     /// <summary>Name of the target.</summary>
     public const string Name = "Hybrid";
-
-    private const ulong AnywhereSeed = 31;
-
-    private static ImmutableArray<string> General { get; } = ["nystrom:300", "nystrom:400", "nystrom:500", "nystrom:600", "nystrom:700"];
 
     private static ImmutableArray<RaceContenders.Provider> Providers { get; } =
         [RaceContenders.Tuned, RaceContenders.Marches, RaceContenders.Defects];
@@ -38,7 +28,6 @@ internal static class HybridTarget
         Parameters =
         [
             Parameter.Integer("hybrid-tracks", "test tracks each extrapolator is judged on", "", standard: 50_000, smoke: 400, @long: 100_000, minimum: 10),
-            Parameter.Integer("anywhere-tracks", "tracks between any two planes, both directions, for the last clause of the verdict", "", standard: 2_000, smoke: 40, minimum: 10),
             Parameter.Integer("hybrid-rounds", "times each contender is timed, in turn with the others", "", standard: 15, smoke: 1, @long: 31, minimum: 1),
             Parameter.Real("hybrid-sample", "length of one timed sample", "ms", 1, smoke: 0.05, minimum: 0.05),
         ],
@@ -63,7 +52,7 @@ internal static class HybridTarget
         CsvTable.Write(run.Result("timings.csv"), times);
         AtomicFile.WriteText(run.Result("pareto-single.svg"), SvgFigure.Render(race.Picture("Hybrid extrapolators", false)));
         AtomicFile.WriteText(run.Result("pareto-batch.svg"), SvgFigure.Render(race.Picture("Hybrid extrapolators, in a batch", true)));
-        AtomicFile.WriteText(run.Result("verdict.md"), HybridVerdict.Of(race, Anywhere(run), machine).Render());
+        AtomicFile.WriteText(run.Result("verdict.md"), HybridVerdict.Of(race, machine).Render());
         AtomicFile.WriteText(run.Result("summary.md"), MarkdownDocument.Empty
             .Heading(1, "Hybrid extrapolators")
             .Paragraph("A march keeps the field on a few planes that all tracks share, looks it up once a plane, and carries the track from plane to plane with linear weights learned from tracks. The verdict is in [verdict.md](verdict.md).")
@@ -73,21 +62,5 @@ internal static class HybridTarget
             .Table(race.LevelTable(true))
             .Table(times)
             .Render());
-    }
-
-    // Between any two planes only classical extrapolators compete: marches start on their first plane.
-    private static ExtrapolatorRace Anywhere(TargetRun run)
-    {
-        var population = new TrackPopulation { Planes = new SegmentPlanes.Anywhere(0, 13000, 25) };
-        var generator = new SampleGenerator<PointSourceField>(population, PointSourceField.LhcbDipole, DormandPrince8.Tableau, ReferenceTruth.Step, 0);
-        var block = generator.Generate(new RandomStream(AnywhereSeed, 0), 0, run.Integer("anywhere-tracks"));
-        var tracks = new TestTracks(new ArrayRows<double>(block.Segments, block.Deviations), int.MaxValue);
-        var field = FastField.Wedge(run.Threads);
-        ImmutableArray<RaceEntry> entries =
-        [
-            .. General.Select(name => ExtrapolatorName.Parse(name, field)!)
-                .Select(extrapolator => new RaceEntry($"{extrapolator.Name} (wedge)", "classical, wedge", false, extrapolator)),
-        ];
-        return ExtrapolatorRace.Run(run, entries, tracks, tracks, run.Integer("hybrid-rounds"), run.Real("hybrid-sample"));
     }
 }
