@@ -1,0 +1,84 @@
+using Lorentz.Learning.Tapes;
+
+namespace Lorentz.Series.Models;
+
+/// <summary>One layer of a transformer encoder (Vaswani et al. 2017, arXiv:1706.03762), parameters and dropout as in PyTorch.</summary>
+internal sealed class EncoderLayer
+{
+    // Far below any score: its weight is exactly zero.
+    private const double Hidden = -1e30;
+    private readonly ModelTape model;
+    private readonly EncoderShape shape;
+    private readonly LinearLayer projections;
+    private readonly LinearLayer output;
+    private readonly LinearLayer first;
+    private readonly LinearLayer second;
+    private readonly LayerNorm attentionNorm;
+    private readonly LayerNorm feedForwardNorm;
+
+    internal EncoderLayer(ModelTape model, EncoderShape shape)
+    {
+        var (width, inner) = (shape.Width, shape.Width * shape.FeedForwardFactor);
+        (this.model, this.shape) = (model, shape);
+        projections = model.Linear(width, 3 * width, StartingWeights.Xavier(width, 3 * width), StartingWeights.Zero);
+        output = model.Linear(width, width, StartingWeights.Torch(width), StartingWeights.Zero);
+        first = model.Linear(width, inner, StartingWeights.Torch(width), StartingWeights.Torch(width));
+        second = model.Linear(inner, width, StartingWeights.Torch(inner), StartingWeights.Torch(inner));
+        attentionNorm = LayerNorm.Bind(model, width);
+        feedForwardNorm = LayerNorm.Bind(model, width);
+    }
+
+    /// <summary>Records the layer for rows [samples x length x width].</summary>
+    internal TapeNode Apply(TapeNode x, int length)
+    {
+        var tape = model.Tape;
+        if (shape.IsPreNorm)
+        {
+            x = tape.Add(x, Attend(attentionNorm.Apply(tape, x), length));
+            return tape.Add(x, FeedForward(feedForwardNorm.Apply(tape, x)));
+        }
+
+        x = attentionNorm.Apply(tape, tape.Add(x, Attend(x, length)));
+        return feedForwardNorm.Apply(tape, tape.Add(x, FeedForward(x)));
+    }
+
+    private TapeNode Attend(TapeNode x, int length)
+    {
+        var tape = model.Tape;
+        var all = projections.Apply(tape, x);
+        var columns = shape.Width / shape.Heads;
+        var heads = new TapeNode[shape.Heads];
+        for (var head = 0; head < heads.Length; head++)
+        {
+            var query = tape.SliceColumns(all, head * columns, columns);
+            var key = tape.SliceColumns(all, shape.Width + (head * columns), columns);
+            var value = tape.SliceColumns(all, (2 * shape.Width) + (head * columns), columns);
+            var scores = tape.Scale(tape.MatMul(query, key, transposeB: true), 1 / Math.Sqrt(columns));
+            if (shape.IsCausal && length > 1)
+            {
+                scores = tape.Add(scores, tape.Constant(length, length, Mask(length)));
+            }
+
+            heads[head] = tape.MatMul(model.Drop(tape.Softmax(scores), shape.Dropout), value);
+        }
+
+        return model.Drop(output.Apply(tape, tape.ConcatColumns(heads)), shape.Dropout);
+    }
+
+    private TapeNode FeedForward(TapeNode x)
+    {
+        var inner = model.Drop(first.Apply(model.Tape, x, shape.Activation), shape.Dropout);
+        return model.Drop(second.Apply(model.Tape, inner), shape.Dropout);
+    }
+
+    private static double[] Mask(int length)
+    {
+        var mask = new double[length * length];
+        for (var row = 0; row < length; row++)
+        {
+            mask.AsSpan((row * length) + row + 1, length - row - 1).Fill(Hidden);
+        }
+
+        return mask;
+    }
+}
