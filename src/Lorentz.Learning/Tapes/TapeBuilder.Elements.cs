@@ -45,6 +45,23 @@ public sealed partial class TapeBuilder<T>
     /// <summary>Exponential of every element.</summary>
     public TapeNode Exp(TapeNode x) => Unary(x, default(UnaryFormulas.Exponential<T>));
 
+    /// <summary>Natural logarithm of every element.</summary>
+    public TapeNode Log(TapeNode x) => Unary(x, default(UnaryFormulas.Logarithm<T>));
+
+    /// <summary>|x| of every element; its slope at zero is zero.</summary>
+    public TapeNode Abs(TapeNode x) => Unary(x, default(UnaryFormulas.Magnitude<T>));
+
+    /// <summary>1 where an element is positive, -1 where it is negative, and zero for zero; the slope is zero everywhere.</summary>
+    public TapeNode Sign(TapeNode x) => Unary(x, default(UnaryFormulas.Sign<T>));
+
+    /// <summary>Element by element <paramref name="a"/> where the condition is above zero, else <paramref name="b"/>.</summary>
+    /// <param name="condition">What decides; no gradient goes there.</param>
+    /// <param name="a">Chosen where the condition is positive; its gradient is exactly zero elsewhere, whatever its value.</param>
+    /// <param name="b">Chosen elsewhere, also where the condition is no number.</param>
+    /// <remarks>The three fit each other as in <see cref="Add"/>.</remarks>
+    public TapeNode Select(TapeNode condition, TapeNode a, TapeNode b) =>
+        Record(new SelectOperation<T>(Joined(Joined(Check(condition).Shape, Check(a).Shape), Check(b).Shape), condition, a, b));
+
     /// <summary>1 / x of every element.</summary>
     public TapeNode Reciprocal(TapeNode x) => Unary(x, default(UnaryFormulas.Reciprocal<T>));
 
@@ -55,17 +72,12 @@ public sealed partial class TapeBuilder<T>
         where TFormula : struct, IUnaryFormula<T> => Record(new UnaryOperation<T, TFormula>(Check(x), formula));
 
     private TapeNode Binary<TFormula>(TapeNode a, TapeNode b)
-        where TFormula : struct, IBinaryFormula<T>
-    {
-        var (left, right) = (Check(a).Shape, Check(b).Shape);
-        if ((left.Columns != right.Columns && left.Columns != 1 && right.Columns != 1)
-            || (left.Rows != right.Rows && !(left is { Rows: 1, PerSample: false }) && !(right is { Rows: 1, PerSample: false })))
-        {
-            throw new ArgumentException($"{left} and {right} do not fit each other element by element");
-        }
+        where TFormula : struct, IBinaryFormula<T> =>
+        Record(new BinaryOperation<T, TFormula>(Joined(Check(a).Shape, Check(b).Shape), a, b));
 
-        var shape = new TapeShape(
-            Math.Max(left.Rows, right.Rows), Math.Max(left.Columns, right.Columns), left.PerSample || right.PerSample);
-        return Record(new BinaryOperation<T, TFormula>(shape, a, b));
-    }
+    private static TapeShape Joined(TapeShape left, TapeShape right) =>
+        (left.Columns != right.Columns && left.Columns != 1 && right.Columns != 1)
+        || (left.Rows != right.Rows && !(left is { Rows: 1, PerSample: false }) && !(right is { Rows: 1, PerSample: false }))
+            ? throw new ArgumentException($"{left} and {right} do not fit each other element by element")
+            : new(Math.Max(left.Rows, right.Rows), Math.Max(left.Columns, right.Columns), left.PerSample || right.PerSample);
 }

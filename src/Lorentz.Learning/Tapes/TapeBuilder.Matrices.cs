@@ -68,6 +68,31 @@ public sealed partial class TapeBuilder<T>
             ? columns == x.Columns ? x : Record(new SliceColumnsOperation<T>(x, first, columns))
             : throw new ArgumentException(FormattableString.Invariant($"columns {first} to {first + columns - 1} of {x.Shape}"));
 
+    /// <summary>Matrices one below the other, for every sample.</summary>
+    public TapeNode ConcatRows(params ReadOnlySpan<TapeNode> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (Check(part).Shape with { Rows = 1 } != parts[0].Shape with { Rows = 1 })
+            {
+                throw new ArgumentException($"{parts[0].Shape} and {part.Shape} have not the same columns, or only one is there for every sample");
+            }
+        }
+
+        return parts.Length switch
+        {
+            0 => throw new ArgumentException("nothing to put one below the other"),
+            1 => parts[0],
+            _ => Record(new ConcatRowsOperation<T>([.. parts])),
+        };
+    }
+
+    /// <summary>Some neighbouring rows of every sample.</summary>
+    public TapeNode SliceRows(TapeNode x, int first, int rows) =>
+        first >= 0 && rows >= 1 && first + rows <= Check(x).Shape.Rows
+            ? rows == x.Shape.Rows ? x : Record(new SliceRowsOperation<T>(x, first, rows))
+            : throw new ArgumentException(FormattableString.Invariant($"rows {first} to {first + rows - 1} of {x.Shape}"));
+
     /// <summary>Every row several times, one copy behind the other.</summary>
     public TapeNode RepeatRows(TapeNode x, int times) =>
         times == 1 ? Check(x)
@@ -85,6 +110,15 @@ public sealed partial class TapeBuilder<T>
 
     /// <summary>The sum of every row: one column.</summary>
     public TapeNode SumColumns(TapeNode x) => Record(new SumColumnsOperation<T>(Check(x)));
+
+    /// <summary>The largest number of every row: one column. The gradient goes to the first of the largest.</summary>
+    public TapeNode MaxColumns(TapeNode x) => PickColumn(Check(x), x, ColumnChoice.Largest);
+
+    /// <summary>
+    /// The median of every row, for an even count the lower of the two in the middle: one column. The gradient goes to that
+    /// element, the first in question where several are equal.
+    /// </summary>
+    public TapeNode MedianColumns(TapeNode x) => PickColumn(Check(x), x, ColumnChoice.LowerMedian);
 
     /// <summary>The sum of each sample's rows: one row a sample.</summary>
     public TapeNode SumRowsPerSample(TapeNode x) => Record(new SumRowsOperation<T>(Check(x)));

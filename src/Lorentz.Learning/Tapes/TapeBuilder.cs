@@ -79,6 +79,9 @@ public sealed partial class TapeBuilder<T>
     /// <summary>The elements of a node in rows as long as those of another.</summary>
     internal TapeNode Regroup(TapeNode x, TapeNode shapeOf) => Record(new ReshapeOperation<T>(shapeOf.Shape, x));
 
+    /// <summary>Of every row the element where another node of the same shape has the chosen one.</summary>
+    internal TapeNode PickColumn(TapeNode by, TapeNode x, ColumnChoice choice) => Record(new PickColumnOperation<T>(by, x, choice));
+
     /// <summary>A derivative of an activation as a node.</summary>
     internal TapeNode ActivationDerivative(TapeNode x, ActivationKind kind, int order) =>
         order < ActivationDerivatives

@@ -54,6 +54,11 @@ internal sealed class BackwardPlan
             var flags = new bool[operation.Operands.Length];
             for (var o = 0; o < flags.Length; o++)
             {
+                if (!operation.PassesGradient(o))
+                {
+                    continue;
+                }
+
                 var operand = operation.Operands[o];
                 reached[operand.Index] = true;
                 flags[o] = layout.Slots[index].IsView || Write(layout.Slots[operand.Index]);

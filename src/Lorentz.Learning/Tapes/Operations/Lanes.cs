@@ -22,6 +22,13 @@ internal static class Lanes
             ? Exponential.Of(value.AsSingle()).As<float, T>()
             : Exponential.Of(value.AsDouble()).As<double, T>();
 
+    /// <summary>The natural logarithm of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Log<T>(Vector256<T> value)
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? Logarithm.Of(value.AsSingle()).As<float, T>()
+            : Logarithm.Of(value.AsDouble()).As<double, T>();
+
     /// <summary>The numbers from a position on, the missing ones zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<T> Load<T>(ReadOnlySpan<T> source, int position)

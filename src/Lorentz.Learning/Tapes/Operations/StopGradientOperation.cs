@@ -6,6 +6,8 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class StopGradientOperation<T>(TapeNode x) : TapeOperation<T>(x.Shape, x)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    internal override bool PassesGradient(int operand) => false;
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var source = frame.Value(x);

@@ -61,7 +61,7 @@ internal sealed class TapeLayout
 
             var operation = operations[index];
             needs[index] = operation is ParameterOperation<T> or InputOperation<T> { NeedsGradient: true }
-                || (operation is not StopGradientOperation<T> && operation.Operands.Any(operand => needs[operand.Index]));
+                || operation.Operands.Where((operand, o) => operation.PassesGradient(o) && needs[operand.Index]).Any();
             if (operation is ParameterOperation<T>)
             {
                 slots[index] = new(-1, parameters[index], operation.Shape.Columns, true, false);

@@ -21,6 +21,9 @@ internal abstract class TapeOperation<T>(TapeShape shape, params ImmutableArray<
     /// <summary>Whether the backward pass reads the value.</summary>
     internal virtual bool ReadsOwnValue => false;
 
+    /// <summary>Whether derivatives go through an operand; it is a constant for them otherwise, and gets no gradient.</summary>
+    internal virtual bool PassesGradient(int operand) => true;
+
     /// <summary>What else decides the value, in words that differ where it does.</summary>
     internal virtual string Details => "";
 

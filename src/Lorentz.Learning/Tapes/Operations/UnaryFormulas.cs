@@ -71,6 +71,48 @@ internal static class UnaryFormulas
         public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Multiply(y, dx);
     }
 
+    /// <summary>The natural logarithm.</summary>
+    internal readonly struct Logarithm<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public string Details => "";
+
+        public Vector256<T> Value(Vector256<T> x) => Lanes.Log(x);
+
+        public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Vector256<T>.One / x;
+
+        public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Divide(dx, x);
+    }
+
+    /// <summary>The magnitude.</summary>
+    internal readonly struct Magnitude<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public string Details => "";
+
+        public Vector256<T> Value(Vector256<T> x) => Vector256.Abs(x);
+
+        public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => default(Sign<T>).Value(x);
+
+        public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Multiply(tape.Sign(x), dx);
+    }
+
+    /// <summary>1, -1, or x where that is zero or no number.</summary>
+    internal readonly struct Sign<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public string Details => "";
+
+        public Vector256<T> Value(Vector256<T> x) => Vector256.ConditionalSelect(
+            Vector256.GreaterThan(x, Vector256<T>.Zero),
+            Vector256<T>.One,
+            Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<T>.Zero), -Vector256<T>.One, x));
+
+        public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Vector256<T>.Zero;
+
+        public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Scale(dx, 0.0);
+    }
+
     /// <summary>1 / x.</summary>
     internal readonly struct Reciprocal<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
