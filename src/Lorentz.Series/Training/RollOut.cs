@@ -61,8 +61,8 @@ public sealed class RollOut
         }
 
         var coefficients = prefix!.Value;
-        var matrix = tape.Constant(form.Rows, form.Columns, form.Matrix.AsSpan());
-        var residuals = tape.Subtract(tape.MatMul(coefficients, matrix, transposeB: true), tape.Constant(1, form.Rows, form.Target.AsSpan()));
+        var matrix = tape.Constant(form.Rows, form.Columns, form.Matrix);
+        var residuals = tape.Subtract(tape.MatMul(coefficients, matrix, transposeB: true), tape.Constant(1, form.Rows, form.Values));
         var loss = tape.AddScalar(tape.SumColumns(tape.Square(residuals)), form.Rest);
         return new(recorder, tape.Build(loss, coefficients, residuals), loss, coefficients, residuals);
     }

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Lorentz.Build.Experiments.Series;
+
+/// <summary>What the targets of the series study have in common.</summary>
+internal static class SeriesCode
+{
+    /// <summary>Heading of the study in <c>--list</c>.</summary>
+    public const string Study = "Series";
+
+    /// <summary>Folder of its experiments.</summary>
+    public const string Folder = "build/Experiments/Series";
+
+    /// <summary>Sources that decide every number of the study.</summary>
+    public static ImmutableArray<string> Learning { get; } =
+        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Series", $"{Folder}/Studies", $"{Folder}/SeriesCode.cs"];
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Lorentz.Build.Graph;
+using Lorentz.Lab.Figures;
+using Lorentz.Lab.Files;
+using Lorentz.Series.Equations;
+
+namespace Lorentz.Build.Experiments.Series.Studies;
+
+/// <summary>The figures of the series study.</summary>
+internal static class SeriesFigures
+{
+    /// <summary>Predicted coefficients against the exact ones.</summary>
+    public const string Coefficients = "coefficients.svg";
+
+    /// <summary>Loss against gradients computed.</summary>
+    public const string Curves = "curves.svg";
+
+    /// <summary>Solution and its error on the interval.</summary>
+    public const string Solution = "solution.svg";
+
+    private const int Samples = 121;
+    private const int MostCoefficients = 14;
+
+    /// <summary>The names of all three.</summary>
+    public static ImmutableArray<string> Files { get; } = [Coefficients, Curves, Solution];
+
+    /// <summary>Writes all three, a panel for each equation, from the training in the middle of each case.</summary>
+    /// <param name="run">The running target.</param>
+    /// <param name="results">The cases to show.</param>
+    /// <param name="name">Name of a case in the legend; models' names where null.</param>
+    public static void Write(TargetRun run, IReadOnlyList<CaseResult> results, Func<SeriesCase, string>? name = null)
+    {
+        name ??= item => item.Model.Name;
+        var equations = results.GroupBy(result => result.Case.Equation.Name).ToArray();
+        var columns = Math.Min(2, equations.Length);
+        Write(run, Coefficients, new(
+            "Coefficients of the power series", "Markers: what the model says; line: exact. Median training of each case.", columns,
+            [.. equations.Select(group => CoefficientPanel(group.Key, [.. group], name))]));
+        Write(run, Curves, new(
+            "Loss during training", "Each point is the loss after so many gradients (rows of a Jacobian count as one each). Losses under different weights do not compare.", columns,
+            [.. equations.Select(group => CurvePanel(group.Key, [.. group], name))]));
+        Write(run, Solution, new(
+            "Solutions on their intervals", "Above: the solution; below: the size of its error.", equations.Length == 1 ? 1 : 2,
+            [.. equations.SelectMany(group => SolutionPanels(group.Key, [.. group], name))]));
+    }
+
+    private static void Write(TargetRun run, string file, FigureGrid grid) => AtomicFile.WriteText(run.Result(file), SvgFigure.Render(grid));
+
+    private static Figure CoefficientPanel(string title, CaseResult[] results, Func<SeriesCase, string> name)
+    {
+        var truth = SeriesJudge.TruthOf(results[0].Case.Equation).Coefficients;
+        var count = Math.Min(MostCoefficients, results[0].Case.Terms + 1);
+        return new(title, "", new Axis("n"), new Axis("s_n"),
+        [
+            new CurveSeries("exact", CurveStyle.Line, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, truth[n]))]),
+            .. results.Select(result => new CurveSeries(
+                name(result.Case), CurveStyle.Markers, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, result.Median.Coefficients[n]))])),
+        ]) { PlotHeight = 200 };
+    }
+
+    private static Figure CurvePanel(string title, CaseResult[] results, Func<SeriesCase, string> name) => new(
+        title, "", new Axis("gradients", "", AxisScale.Log10), new Axis("loss", "", AxisScale.Log10),
+        [
+            .. results.Select(result => new CurveSeries(
+                name(result.Case), CurveStyle.Line, [.. result.Median.Curve.Select(point => new FigurePoint(Math.Max(1, point.Evaluations), point.Loss))])),
+        ]) { PlotHeight = 200 };
+
+    private static IEnumerable<Figure> SolutionPanels(string title, CaseResult[] results, Func<SeriesCase, string> name)
+    {
+        var truth = SeriesJudge.TruthOf(results[0].Case.Equation);
+        var (from, to) = (truth.Equation.Interval.From.ToDouble(), truth.Equation.Interval.To.ToDouble());
+        var grid = Enumerable.Range(0, Samples).Select(i => from + ((to - from) * i / (Samples - 1))).ToArray();
+        var said = results.Select(result => (Name: name(result.Case), Values: grid.Select(x => Polynomial.Value(result.Median.Coefficients, x)).ToArray())).ToArray();
+        yield return new Figure(title, "", new Axis("x"), new Axis("y"),
+        [
+            new CurveSeries("exact", CurveStyle.Line, [.. grid.Select(x => new FigurePoint(x, truth.Value(x)))]),
+            .. said.Select(one => new CurveSeries(one.Name, CurveStyle.Line, [.. grid.Select((x, i) => new FigurePoint(x, one.Values[i]))]) { IsDashed = true }),
+        ]) { PlotHeight = 180 };
+        yield return new Figure($"{title}: error", "", new Axis("x"), new Axis("error", "", AxisScale.Log10),
+            [.. said.Select(one => new CurveSeries(one.Name, CurveStyle.Line, [.. grid.Select((x, i) => new FigurePoint(x, Math.Abs(one.Values[i] - truth.Value(x))))]) { IsDashed = true })]) { PlotHeight = 180 };
+    }
+}

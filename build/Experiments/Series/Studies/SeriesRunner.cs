@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Lorentz.Build.Graph;
+using Lorentz.Series.Training;
+
+namespace Lorentz.Build.Experiments.Series.Studies;
+
+/// <summary>Trains the cases of a target, several at a time: each training has one thread, so its bits depend on nothing else.</summary>
+internal static class SeriesRunner
+{
+    private const ulong FirstSeed = 1234;
+
+    /// <summary>The knobs of a target that trains cases.</summary>
+    /// <param name="seeds">Seeds in the standard profile.</param>
+    /// <param name="smoke">Share of the journal's steps in the smoke profile.</param>
+    public static ImmutableArray<Parameter> Parameters(long seeds, double smoke = 0.01) =>
+    [
+        Parameter.Integer("seeds", "trainings of every row, with seeds 1234, 1235, ...", "", seeds, smoke: 1, @long: Math.Max(5, seeds), minimum: 1),
+        Parameter.Real("effort", "share of the steps of the journal's recipes", "", standard: 1, smoke: smoke, minimum: 0),
+    ];
+
+    /// <summary>The results, in the order of the cases.</summary>
+    public static ImmutableArray<CaseResult> Run(TargetRun run, IReadOnlyList<SeriesCase> cases)
+    {
+        var effort = run.Real("effort");
+        var seeds = run.Integer("seeds");
+        var judges = cases.Select(Judge).ToArray();
+        var jobs = Enumerable.Range(0, cases.Count)
+            .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
+            .ToArray();
+        var scores = new SeriesScore[jobs.Length];
+        using var stage = run.Stage("trainings", jobs.Sum(job => Cost(cases[job.Index])));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Threads, CancellationToken = run.CancellationToken };
+
+        // The long ones first, so that none is left alone at the end.
+        var order = Enumerable.Range(0, jobs.Length).OrderByDescending(i => Cost(cases[jobs[i].Index])).ThenBy(i => i).ToArray();
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, loadBalance: true), options, i =>
+        {
+            var (index, seed) = jobs[i];
+            var item = cases[index];
+            var kept = FinishedRun.Of(run, FormattableString.Invariant($"{index}-{seed}"), () => Train(item, judges[index], seed, effort, run.CancellationToken));
+            scores[i] = judges[index].Judge(seed, kept.Coefficients, [.. kept.Curve], kept.Seconds);
+            stage.Advance(Cost(item));
+            stage.Report(FormattableString.Invariant($"{item.Equation.Name}, {item.Model.Name}: {scores[i].Loss.Total:G3}"));
+        });
+        return
+        [
+            .. cases.Select((item, index) => new CaseResult(item, [.. Enumerable.Range(0, jobs.Length).Where(i => jobs[i].Index == index).Select(i => scores[i])])),
+        ];
+    }
+
+    private static SeriesJudge Judge(SeriesCase item) => SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight);
+
+    private static Kept Train(SeriesCase item, SeriesJudge judge, ulong seed, double effort, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var start = item.After is { } before ? RollOutTraining.Run(before.Model, Judge(before).Loss.Compressed, before.Seeds, before.Recipe.Scaled(effort), seed, null, cancellation).Weights : null;
+        var trained = RollOutTraining.Run(item.Model, judge.Loss.Compressed, item.Seeds, item.Recipe.Scaled(effort), seed, start, cancellation);
+        return new(trained.Coefficients, [.. trained.Curve], watch.Elapsed.TotalSeconds);
+    }
+
+    // A number that grows with the time a training takes.
+    private static double Cost(SeriesCase item) =>
+        (item.Recipe.AdamSteps + (item.Recipe.Rounds * item.Recipe.RoundIterations) + (100.0 * item.Recipe.MarquardtIterations))
+        * item.Terms * item.Terms * (5e3 + item.Model.Parameters(item.Terms));
+
+    private sealed record Kept(double[] Coefficients, LossPoint[] Curve, double Seconds);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Lorentz.Build.Graph;
+using Lorentz.Lab.Documents;
+using Lorentz.Lab.Files;
+
+namespace Lorentz.Build.Experiments.Series.Studies;
+
+/// <summary>What the experiments of the series study have in common: they train cases and write a table, figures and a verdict.</summary>
+internal static class SeriesTarget
+{
+    /// <summary>A target of the study.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="summary">One line on what it finds out.</param>
+    /// <param name="parameters">Its knobs.</param>
+    /// <param name="execute">The experiment.</param>
+    /// <param name="tables">Names of tables besides <c>table</c>, without ending.</param>
+    /// <param name="figures">Its figures; the three of <see cref="SeriesFigures"/> unless said otherwise.</param>
+    public static Target Of(
+        string name, string summary, ImmutableArray<Parameter> parameters, Action<TargetRun> execute, ImmutableArray<string>? tables = null, ImmutableArray<string>? figures = null)
+    {
+        ImmutableArray<string> pinned =
+        [
+            "table.csv", "table.md", "verdict.md", .. figures ?? SeriesFigures.Files,
+            .. (tables ?? []).SelectMany(table => new[] { $"{table}.csv", $"{table}.md" }),
+        ];
+        return new()
+        {
+            Name = name,
+            Study = SeriesCode.Study,
+            Summary = summary,
+            Parameters = parameters,
+            Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs"],
+            Results = [.. pinned, "timings.csv"],
+            Pinned = pinned,
+            Execute = execute,
+        };
+    }
+
+    /// <summary>Writes the verdict: what was asked, how each claim went, remarks, and the tables and figures it rests on.</summary>
+    public static void Verdict(TargetRun run, string title, string question, IEnumerable<Criterion> criteria, IEnumerable<string> remarks, params ReadOnlySpan<(string Description, string File)> pictures)
+    {
+        var document = MarkdownDocument.Empty.Heading(1, title).Paragraph(question).Criteria(criteria);
+        document = remarks.Aggregate(document, (text, remark) => text.Paragraph(remark));
+        foreach (var (description, file) in pictures)
+        {
+            document = document.Picture(description, file);
+        }
+
+        AtomicFile.WriteText(run.Result("verdict.md"), document.Paragraph("Numbers: [table.md](table.md); times: [timings.csv](timings.csv).").Render());
+    }
+}
