@@ -15,6 +15,9 @@ public sealed class RollOutObjective(RollOut rollOut, ulong seed) : IObjective, 
     /// <summary>Which masks <see cref="Evaluate(ReadOnlySpan{double}, Span{double})"/> uses: one draw per call of L-BFGS, so that its line search sees a function.</summary>
     public long MaskStep { get; set; }
 
+    /// <summary>Whether there is dropout.</summary>
+    public bool HasMasks => !rollOut.Masks.IsEmpty;
+
     /// <inheritdoc/>
     public int Dimension => rollOut.Program.ParameterCount;
 

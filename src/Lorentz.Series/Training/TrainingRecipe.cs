@@ -25,4 +25,16 @@ public sealed record TrainingRecipe(int AdamSteps, int Rounds)
 
     /// <summary>1000 and 25: the journal's "medium" training.</summary>
     public static TrainingRecipe Medium { get; } = new(1000, 25);
+
+    /// <summary>The recipe with a share of its steps, at least one of each kind it has.</summary>
+    /// <param name="share">The share.</param>
+    public TrainingRecipe Scaled(double share) => this with
+    {
+        AdamSteps = Part(AdamSteps, share),
+        Rounds = Part(Rounds, share),
+        MarquardtIterations = Part(MarquardtIterations, share),
+        RoundIterations = share < 1 ? Math.Max(1, (int)(RoundIterations * Math.Sqrt(share))) : RoundIterations,
+    };
+
+    private static int Part(int steps, double share) => steps == 0 ? 0 : Math.Max(1, (int)(steps * share));
 }

@@ -28,21 +28,15 @@ internal static class SeriesRunner
         var jobs = Enumerable.Range(0, cases.Count)
             .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
             .ToArray();
-        var scores = new SeriesScore[jobs.Length];
-        using var stage = run.Stage("trainings", jobs.Sum(job => Cost(cases[job.Index])));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Threads, CancellationToken = run.CancellationToken };
-
-        // The long ones first, so that none is left alone at the end.
-        var order = Enumerable.Range(0, jobs.Length).OrderByDescending(i => Cost(cases[jobs[i].Index])).ThenBy(i => i).ToArray();
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, loadBalance: true), options, i =>
-        {
-            var (index, seed) = jobs[i];
-            var item = cases[index];
-            var kept = FinishedRun.Of(run, FormattableString.Invariant($"{index}-{seed}"), () => Train(item, judges[index], seed, effort, run.CancellationToken));
-            scores[i] = judges[index].Judge(seed, kept.Coefficients, [.. kept.Curve], kept.Seconds);
-            stage.Advance(Cost(item));
-            stage.Report(FormattableString.Invariant($"{item.Equation.Name}, {item.Model.Name}: {scores[i].Loss.Total:G3}"));
-        });
+        var scores = ParallelWork.Run(
+            run, "trainings", jobs, job => Cost(cases[job.Index]),
+            job =>
+            {
+                var kept = FinishedRun.Of(
+                    run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Train(cases[job.Index], judges[job.Index], job.Seed, effort, run.CancellationToken));
+                return judges[job.Index].Judge(job.Seed, kept.Coefficients, [.. kept.Curve], kept.Seconds);
+            },
+            (job, score) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model.Name}: {score.Loss.Total:G3}"));
         return
         [
             .. cases.Select((item, index) => new CaseResult(item, [.. Enumerable.Range(0, jobs.Length).Where(i => jobs[i].Index == index).Select(i => scores[i])])),
