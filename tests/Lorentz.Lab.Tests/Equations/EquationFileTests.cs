@@ -31,7 +31,7 @@ public sealed class EquationFileTests
     public void What_is_written_is_read(string name)
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "equation.json");
+        var path = folder.File("equation.json");
         var equation = Equations.Single(equation => equation.Name == name);
         EquationFile.Write(path, equation);
         Same(equation, EquationFile.Read(path));
@@ -44,7 +44,7 @@ public sealed class EquationFileTests
     public void Every_kind_of_forcing_survives()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "equation.json");
+        var path = folder.File("equation.json");
         var equation = KnownEquations.Exponential with
         {
             Name = "a \"quoted\" näme",
@@ -111,7 +111,7 @@ public sealed class EquationFileTests
     public void A_missing_file_is_named()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "none.json");
+        var path = folder.File("none.json");
         Assert.Contains(path, Assert.Throws<IOException>(() => EquationFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
