@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Lorentz.Learning.Tapes.Operations;
 using Lorentz.Numerics.Matrices;
@@ -43,6 +44,7 @@ public sealed class TapeMemory<T>
         values = GC.AllocateArray<T>((int)total, pinned: true);
         gradients = GC.AllocateArray<T>((int)total, pinned: true);
         scratch = GC.AllocateArray<T>(program.ScratchLength, pinned: true);
+        Factors = [.. program.Layout.Factors.Select(factor => new SharedFactorMemory<T>(factor))];
         program.FillConstants(this);
     }
 
@@ -56,6 +58,8 @@ public sealed class TapeMemory<T>
     internal Span<T> Scratch => scratch;
 
     internal MatrixRoom<T> Room { get; } = new();
+
+    internal ImmutableArray<SharedFactorMemory<T>> Factors { get; }
 
     /// <summary>The place of an input, to be filled before a run: rows of all samples one after the other.</summary>
     /// <param name="input">An input node.</param>

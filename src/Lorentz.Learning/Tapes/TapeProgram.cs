@@ -81,6 +81,11 @@ public sealed class TapeProgram<T>
         memory.CheckSamples(samples);
         CheckLength(weights.Length, nameof(weights));
         var frame = new TapeFrame<T>(Layout, memory, samples, Writable(weights), default, null);
+        foreach (var factor in memory.Factors)
+        {
+            factor.Reset();
+        }
+
         foreach (var node in order)
         {
             operations[node.Index].Forward(frame, node);
@@ -156,6 +161,11 @@ public sealed class TapeProgram<T>
             {
                 operations[node.Index].Backward(frame, node);
             }
+        }
+
+        foreach (var factor in memory.Factors)
+        {
+            factor.AddGradient(frame.Gradient(factor.Factor.Parameter), memory.Room);
         }
     }
 

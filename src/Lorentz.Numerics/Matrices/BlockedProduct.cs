@@ -94,7 +94,7 @@ internal static unsafe class BlockedProduct
 
     /// <summary>All tiles of a block of c; a tile over the right edge is computed beside it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tiles<T>(
+    internal static void Tiles<T>(
         int rows, int columns, int depth, T* left, T* right, T* inPlaceRight, nint rightStride, int inPlace, T* c, nint cStride, bool accumulate)
         where T : unmanaged
     {

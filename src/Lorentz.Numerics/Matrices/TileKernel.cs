@@ -150,8 +150,9 @@ internal static unsafe class TileKernel
         }
     }
 
+    /// <summary>x y + sum, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Add<T>(Vector256<T> x, Vector256<T> y, Vector256<T> sum)
+    internal static Vector256<T> Add<T>(Vector256<T> x, Vector256<T> y, Vector256<T> sum)
         where T : unmanaged => typeof(T) == typeof(float)
             ? Vector256.FusedMultiplyAdd(x.AsSingle(), y.AsSingle(), sum.AsSingle()).As<float, T>()
             : Vector256.FusedMultiplyAdd(x.AsDouble(), y.AsDouble(), sum.AsDouble()).As<double, T>();

@@ -103,7 +103,14 @@ internal sealed class ActivationOperation<T>(TapeNode x, ActivationKind kind, in
 
     private static void AddProduct(ReadOnlySpan<T> slope, ReadOnlySpan<T> source, Span<T> target, bool accumulate)
     {
-        for (var i = 0; i < slope.Length; i += Vector256<T>.Count)
+        var i = 0;
+        for (; i <= slope.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            var change = Lanes.LoadWhole(slope, i) * Lanes.LoadWhole(source, i);
+            Lanes.StoreWhole(accumulate ? Lanes.LoadWhole<T>(target, i) + change : change, target, i);
+        }
+
+        if (i < slope.Length)
         {
             var change = Lanes.Load(slope, i) * Lanes.Load(source, i);
             Lanes.Store(accumulate ? Lanes.Load<T>(target, i) + change : change, target, i);

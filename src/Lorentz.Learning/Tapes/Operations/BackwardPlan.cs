@@ -9,9 +9,9 @@ namespace Lorentz.Learning.Tapes.Operations;
 /// </summary>
 internal sealed class BackwardPlan
 {
-    private readonly Dictionary<int, bool[]> accumulates;
+    private readonly bool[]?[] accumulates;
 
-    private BackwardPlan(TapeNode root, ImmutableArray<TapeNode> order, ImmutableArray<int> cleared, Dictionary<int, bool[]> accumulates)
+    private BackwardPlan(TapeNode root, ImmutableArray<TapeNode> order, ImmutableArray<int> cleared, bool[]?[] accumulates)
     {
         Root = root;
         Order = order;
@@ -29,14 +29,14 @@ internal sealed class BackwardPlan
     internal ImmutableArray<int> Cleared { get; }
 
     /// <summary>Whether the gradient of an operand holds something to add to when a node contributes.</summary>
-    internal bool Accumulates(int node, int operand) => accumulates[node][operand];
+    internal bool Accumulates(int node, int operand) => accumulates[node]![operand];
 
     /// <summary>The pass from a node.</summary>
     internal static BackwardPlan Of<T>(TapeLayout layout, ImmutableArray<TapeOperation<T>> operations, TapeNode root)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var order = ImmutableArray.CreateBuilder<TapeNode>();
-        var accumulates = new Dictionary<int, bool[]>();
+        var accumulates = new bool[]?[operations.Length];
         var cleared = new SortedSet<int>();
         var written = new HashSet<int>();
         var reached = new bool[operations.Length];

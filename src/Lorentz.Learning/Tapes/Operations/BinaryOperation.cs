@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lorentz.Learning.Tapes.Operations;
@@ -29,7 +30,13 @@ internal sealed class BinaryOperation<T, TFormula>(TapeShape shape, TapeNode a, 
             var x = blocks.Read(left, row, count, room);
             var y = blocks.Read(right, row, count, room[length..]);
             var z = blocks.Plain(target, row, count);
-            for (var i = 0; i < z.Length; i += Vector256<T>.Count)
+            var i = 0;
+            for (; i <= z.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+            {
+                Lanes.StoreWhole(TFormula.Value(Lanes.LoadWhole(x, i), Lanes.LoadWhole(y, i)), z, i);
+            }
+
+            if (i < z.Length)
             {
                 Lanes.Store(TFormula.Value(Lanes.Load(x, i), Lanes.Load(y, i)), z, i);
             }
@@ -53,16 +60,23 @@ internal sealed class BinaryOperation<T, TFormula>(TapeShape shape, TapeNode a, 
     private static void Change(
         int side, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, ReadOnlySpan<T> g, Span<T> target, bool accumulate)
     {
-        for (var i = 0; i < z.Length; i += Vector256<T>.Count)
+        var i = 0;
+        for (; i <= z.Length - Vector256<T>.Count; i += Vector256<T>.Count)
         {
-            var p = Lanes.Load(x, i);
-            var q = Lanes.Load(y, i);
-            var change = side == 0
-                ? TFormula.Left(Lanes.Load(g, i), p, q, Lanes.Load(z, i))
-                : TFormula.Right(Lanes.Load(g, i), p, q, Lanes.Load(z, i));
+            var change = Change(side, Lanes.LoadWhole(g, i), Lanes.LoadWhole(x, i), Lanes.LoadWhole(y, i), Lanes.LoadWhole(z, i));
+            Lanes.StoreWhole(accumulate ? Lanes.LoadWhole<T>(target, i) + change : change, target, i);
+        }
+
+        if (i < z.Length)
+        {
+            var change = Change(side, Lanes.Load(g, i), Lanes.Load(x, i), Lanes.Load(y, i), Lanes.Load(z, i));
             Lanes.Store(accumulate ? Lanes.Load<T>(target, i) + change : change, target, i);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Change(int side, Vector256<T> g, Vector256<T> x, Vector256<T> y, Vector256<T> z) =>
+        side == 0 ? TFormula.Left(g, x, y, z) : TFormula.Right(g, x, y, z);
 
     private void Backward(in TapeFrame<T> frame, TapeNode self, int side)
     {
@@ -72,7 +86,7 @@ internal sealed class BinaryOperation<T, TFormula>(TapeShape shape, TapeNode a, 
         var source = frame.Gradient(self);
         var target = frame.Gradient(side == 0 ? a : b);
         var accumulate = frame.Accumulates(self, side);
-        if (!accumulate && target.Rows < value.Rows)
+        if (!accumulate && target.Rows != value.Rows)
         {
             target.Clear();
             accumulate = true;

@@ -1,13 +1,18 @@
 using System.Numerics;
-using Lorentz.Numerics.Matrices;
 
 namespace Lorentz.Learning.Tapes.Operations;
 
 /// <summary>x W^T + b for every row x.</summary>
 internal sealed class DenseOperation<T>(TapeShape shape, TapeNode x, TapeNode weights, TapeNode bias)
-    : TapeOperation<T>(shape, x, weights, bias)
+    : TapeOperation<T>(shape, x, weights, bias), ISharedProduct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public TapeNode? Rows => x;
+
+    public TapeNode Factor => weights;
+
+    public bool TransposeFactor => true;
+
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
         var b = frame.Value(bias).Row(0);
@@ -17,7 +22,7 @@ internal sealed class DenseOperation<T>(TapeShape shape, TapeNode x, TapeNode we
             b.CopyTo(target.Row(row));
         }
 
-        MatrixProduct.Run(frame.Value(x), false, frame.Value(weights), true, target, true, frame.Room);
+        frame.Multiply(self, frame.Value(x), weights, true, target, true);
     }
 
     internal override void Backward(in TapeFrame<T> frame, TapeNode self)
@@ -25,12 +30,12 @@ internal sealed class DenseOperation<T>(TapeShape shape, TapeNode x, TapeNode we
         var source = frame.Gradient(self);
         if (frame.Wants(x))
         {
-            MatrixProduct.Run(source, false, frame.Value(weights), false, frame.Gradient(x), frame.Accumulates(self, 0), frame.Room);
+            frame.Multiply(self, source, weights, false, frame.Gradient(x), frame.Accumulates(self, 0));
         }
 
         if (frame.Wants(weights))
         {
-            MatrixProduct.Run(source, true, frame.Value(x), false, frame.Gradient(weights), frame.Accumulates(self, 1), frame.Room);
+            frame.AddFactorGradient(self, x, weights, true, frame.Accumulates(self, 1));
         }
 
         if (frame.Wants(bias))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Lorentz.Numerics.Elementary;
 
@@ -34,6 +35,16 @@ internal static class Lanes
     internal static Vector256<T> Load<T>(ReadOnlySpan<T> source, int position)
         where T : unmanaged =>
         source.Length - position >= Vector256<T>.Count ? Vector256.Create(source[position..]) : LoadPart(source[position..]);
+
+    /// <summary>Numbers from a position on, of which the caller knows that a whole vector is there: nothing is checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> LoadWhole<T>(ReadOnlySpan<T> source, int position)
+        where T : unmanaged => Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)position);
+
+    /// <summary>Writes all lanes where the caller knows that there is room for them: nothing is checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreWhole<T>(Vector256<T> value, Span<T> target, int position)
+        where T : unmanaged => value.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)position);
 
     /// <summary>Writes as many lanes as there is room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,9 +109,10 @@ internal static class Lanes
         }
 
         var position = 0;
+        target = target[..source.Length];
         for (; position <= source.Length - Vector256<T>.Count; position += Vector256<T>.Count)
         {
-            Store(Load<T>(target, position) + Load(source, position), target, position);
+            StoreWhole(LoadWhole<T>(target, position) + LoadWhole(source, position), target, position);
         }
 
         for (; position < source.Length; position++)

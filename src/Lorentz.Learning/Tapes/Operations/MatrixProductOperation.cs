@@ -5,9 +5,15 @@ namespace Lorentz.Learning.Tapes.Operations;
 
 /// <summary>op(a) op(b): one product for all rows, or one for every sample.</summary>
 internal sealed class MatrixProductOperation<T>(TapeShape shape, TapeNode a, bool transposeA, TapeNode b, bool transposeB)
-    : TapeOperation<T>(shape, a, b)
+    : TapeOperation<T>(shape, a, b), ISharedProduct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public TapeNode? Rows => IsTall ? a : null;
+
+    public TapeNode Factor => b;
+
+    public bool TransposeFactor => transposeB;
+
     // A matrix that is the same for all samples lets their rows be one tall matrix.
     private bool IsTall => !b.Shape.PerSample && !transposeA;
 
@@ -15,7 +21,13 @@ internal sealed class MatrixProductOperation<T>(TapeShape shape, TapeNode a, boo
 
     internal override void Forward(in TapeFrame<T> frame, TapeNode self)
     {
-        var products = IsTall || !Shape.PerSample ? 1 : frame.Samples;
+        if (IsTall)
+        {
+            frame.Multiply(self, frame.Value(a), b, transposeB, frame.Value(self), false);
+            return;
+        }
+
+        var products = Shape.PerSample ? frame.Samples : 1;
         for (var s = 0; s < products; s++)
         {
             MatrixProduct.Run(
@@ -26,7 +38,22 @@ internal sealed class MatrixProductOperation<T>(TapeShape shape, TapeNode a, boo
 
     internal override void Backward(in TapeFrame<T> frame, TapeNode self)
     {
-        var products = IsTall || !Shape.PerSample ? 1 : frame.Samples;
+        if (IsTall)
+        {
+            if (frame.Wants(a))
+            {
+                frame.Multiply(self, frame.Gradient(self), b, !transposeB, frame.Gradient(a), frame.Accumulates(self, 0));
+            }
+
+            if (frame.Wants(b))
+            {
+                frame.AddFactorGradient(self, a, b, transposeB, frame.Accumulates(self, 1));
+            }
+
+            return;
+        }
+
+        var products = Shape.PerSample ? frame.Samples : 1;
         if (frame.Wants(a))
         {
             var accumulate = frame.Accumulates(self, 0);

@@ -60,7 +60,7 @@ internal sealed class SelectOperation<T>(TapeShape shape, TapeNode condition, Ta
         var source = frame.Gradient(self);
         var target = frame.Gradient(Operands[operand]);
         var accumulate = frame.Accumulates(self, operand);
-        if (!accumulate && target.Rows < source.Rows)
+        if (!accumulate && target.Rows != source.Rows)
         {
             target.Clear();
             accumulate = true;

@@ -39,6 +39,36 @@ internal readonly ref struct TapeFrame<T>
     /// <summary>The gradient of a node.</summary>
     internal MatrixView<T> Gradient(TapeNode node) => View(node, memory.Gradients, weightGradient);
 
+    /// <summary>Rows times the factor of a node or its transpose, into a target.</summary>
+    internal void Multiply(TapeNode self, MatrixView<T> rows, TapeNode factor, bool transposed, MatrixView<T> target, bool accumulate)
+    {
+        if (Shared(self) is { } shared)
+        {
+            shared.Packed(Value(factor), transposed).Multiply(rows, target, accumulate, Room);
+        }
+        else
+        {
+            MatrixProduct.Run(rows, false, Value(factor), transposed, target, accumulate, Room);
+        }
+    }
+
+    /// <summary>Adds what a node that multiplies rows by a factor has to add to the factor's gradient, now or at the end.</summary>
+    internal void AddFactorGradient(TapeNode self, TapeNode rows, TapeNode factor, bool transposed, bool accumulate)
+    {
+        if (Shared(self) is { Factor.DefersGradient: true } shared)
+        {
+            shared.Gather(Value(rows), Gradient(self), Samples);
+        }
+        else if (transposed)
+        {
+            MatrixProduct.Run(Gradient(self), true, Value(rows), false, Gradient(factor), accumulate, Room);
+        }
+        else
+        {
+            MatrixProduct.Run(Value(rows), true, Gradient(self), false, Gradient(factor), accumulate, Room);
+        }
+    }
+
     /// <summary>Whether the node has its value in the place of its operand's.</summary>
     internal bool IsView(TapeNode node) => layout.Slots[node.Index].IsView;
 
@@ -54,6 +84,9 @@ internal readonly ref struct TapeFrame<T>
 
     /// <summary>Whether the gradient of an operand holds something to add to.</summary>
     internal bool Accumulates(TapeNode self, int operand) => plan!.Accumulates(self.Index, operand);
+
+    private SharedFactorMemory<T>? Shared(TapeNode self) =>
+        layout.FactorOf[self.Index] is >= 0 and var factor && layout.Factors[factor].IsNarrow(Samples) ? memory.Factors[factor] : null;
 
     private MatrixView<T> View(TapeNode node, Span<T> buffers, Span<T> parameters)
     {

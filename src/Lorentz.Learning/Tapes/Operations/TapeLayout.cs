@@ -8,13 +8,26 @@ namespace Lorentz.Learning.Tapes.Operations;
 internal sealed class TapeLayout
 {
     private TapeLayout(
-        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, int[] slopeKeepers)
+        ImmutableArray<TapeSlot> slots, ImmutableArray<TapeShape> storages, ImmutableArray<bool> sliced, ImmutableArray<bool> needsGradient, int[] slopeKeepers,
+        ImmutableArray<SharedFactor> factors)
     {
         Slots = slots;
         Storages = storages;
         Sliced = sliced;
         NeedsGradient = needsGradient;
         SlopeKeepers = [.. slopeKeepers];
+        Factors = factors;
+        var factorOf = new int[slots.Length];
+        Array.Fill(factorOf, -1);
+        for (var factor = 0; factor < factors.Length; factor++)
+        {
+            foreach (var user in factors[factor].Users)
+            {
+                factorOf[user.Index] = factor;
+            }
+        }
+
+        FactorOf = [.. factorOf];
         IsDone = [.. slopeKeepers.Select((_, index) => slopeKeepers.AsSpan(0, index).Contains(index))];
     }
 
@@ -38,6 +51,12 @@ internal sealed class TapeLayout
 
     /// <summary>By node: whether its value is a slope that an earlier node leaves there.</summary>
     internal ImmutableArray<bool> IsDone { get; }
+
+    /// <summary>Parameter matrices that many operations with few rows share.</summary>
+    internal ImmutableArray<SharedFactor> Factors { get; }
+
+    /// <summary>By node: which of <see cref="Factors"/> it multiplies by; -1 for none.</summary>
+    internal ImmutableArray<int> FactorOf { get; }
 
     /// <summary>Lays out the used nodes of a tape.</summary>
     /// <param name="operations">All operations in order.</param>
@@ -88,7 +107,9 @@ internal sealed class TapeLayout
             }
         }
 
-        return new([.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs], Slopes(operations, used, outputs, slots, needs));
+        return new(
+            [.. slots], storages.ToImmutable(), sliced.ToImmutable(), [.. needs], Slopes(operations, used, outputs, slots, needs),
+            SharedFactor.Of(operations, used));
     }
 
     private static int[] Slopes<T>(
