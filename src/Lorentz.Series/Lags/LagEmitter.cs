@@ -9,18 +9,18 @@ public abstract record LagEmitter(string Name)
 {
     /// <summary>Records the table of weights.</summary>
     /// <param name="tape">The tape.</param>
-    /// <param name="positions">Scaled position features, one row for each l from m to N.</param>
+    /// <param name="positions">Number of positions, l from m to N.</param>
     /// <param name="lags">Coefficients looked back at.</param>
     /// <returns>One row for each position, lags + 1 columns: the forcing's weight first.</returns>
-    public abstract TapeNode Record(ModelTape tape, TapeNode positions, int lags);
+    public abstract TapeNode Record(ModelTape tape, int positions, int lags);
 
     /// <summary>Number of parameters.</summary>
-    /// <param name="order">Order m of the equation.</param>
+    /// <param name="positions">Number of positions.</param>
     /// <param name="lags">Coefficients looked back at.</param>
-    public int Parameters(int order, int lags)
+    public int Parameters(int positions, int lags)
     {
         var tape = new TapeBuilder<double>();
-        _ = Record(new(tape, false), tape.Constant(1, PositionFeatures.Count(order), new double[PositionFeatures.Count(order)]), lags);
+        _ = Record(new(tape, false), positions, lags);
         return tape.ParameterCount;
     }
 }

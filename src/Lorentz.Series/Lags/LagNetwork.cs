@@ -36,9 +36,7 @@ public sealed class LagNetwork
     {
         var tape = new TapeBuilder<double>();
         var model = new ModelTape(tape, false);
-        var positions = Enumerable.Range(examples.Order, examples.Last - examples.Order + 1)
-            .Select(l => PositionFeatures.Of(examples.Order, l)).ToArray();
-        var weights = emitter.Record(model, Scaled(tape, positions), examples.Lags);
+        var weights = emitter.Record(model, examples.Last - examples.Order + 1, examples.Lags);
 
         // Every example meets the weights of its own position: [1 x rows] from a row-wise product and sum.
         var each = tape.Constant(examples.Targets.Length, examples.Lags + 1, examples.Windows);
@@ -60,22 +58,4 @@ public sealed class LagNetwork
     // Every row several times in a row: repeated side by side, then read as rows.
     private static TapeNode Spread(TapeBuilder<double> tape, TapeNode weights, int times) =>
         tape.ConcatColumns([.. Enumerable.Repeat(weights, times)]);
-
-    // Every feature to mean 0 and largest size 1 over the positions; the constant one is left out of that.
-    private static TapeNode Scaled(TapeBuilder<double> tape, double[][] positions)
-    {
-        var columns = positions[0].Length;
-        var numbers = new double[positions.Length * columns];
-        for (var c = 0; c < columns; c++)
-        {
-            var mean = c == 0 ? 0 : positions.Sum(row => row[c]) / positions.Length;
-            var largest = positions.Max(row => Math.Abs(row[c] - mean));
-            for (var r = 0; r < positions.Length; r++)
-            {
-                numbers[(r * columns) + c] = (positions[r][c] - mean) / largest;
-            }
-        }
-
-        return tape.Constant(positions.Length, columns, numbers);
-    }
 }

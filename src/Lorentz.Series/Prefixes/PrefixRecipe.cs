@@ -11,6 +11,9 @@ public sealed record PrefixRecipe(long Updates, int Batch)
     /// <summary>Decoupled weight decay.</summary>
     public double Decay { get; init; }
 
+    /// <summary>Length to which longer gradients are shortened; null for none.</summary>
+    public double? GradientNormLimit { get; init; }
+
     /// <summary>Whether the rate falls to zero along a half cosine; it is constant in the journal.</summary>
     public bool Falls { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Learning.FirstOrder;
+using Lorentz.Learning.SecondOrder;
 using Lorentz.Series.Models;
 using Lorentz.Series.Training;
 
@@ -28,8 +29,9 @@ public static class PrefixTraining
         var options = new AdamOptions
         {
             Rate = recipe.Rate,
-            Decay = recipe.Decay,
-            Schedule = recipe.Falls ? RateSchedule.Cosine(recipe.Updates) : RateSchedule.Constant,
+            WeightDecay = recipe.Decay,
+            GradientNormLimit = recipe.GradientNormLimit,
+            Schedule = recipe.Falls ? new RateSchedule.CosineToZero(recipe.Updates) : new RateSchedule.Constant(),
         };
         var curve = ImmutableArray.CreateBuilder<LossPoint>();
         curve.Add(new(0, quiet.MeanLoss(state.Point)));
@@ -37,8 +39,13 @@ public static class PrefixTraining
         while (state.Step < recipe.Updates)
         {
             cancellation.ThrowIfCancellationRequested();
-            state = Adam.Run(noisy, state, options, (int)Math.Min(chunk, recipe.Updates - state.Step));
+            var result = Adam.Run(noisy, state, options, Math.Min(chunk, recipe.Updates - state.Step));
+            state = result.State;
             curve.Add(new(state.Step, quiet.MeanLoss(state.Point)));
+            if (result.Outcome == OptimiserOutcome.NotFinite)
+            {
+                break;
+            }
         }
 
         return new(state.Point, quiet.MeanLoss(state.Point), noisy.MeanLoss(state.Point), unseen.MeanLoss(state.Point), curve.ToImmutable());

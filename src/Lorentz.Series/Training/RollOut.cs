@@ -23,7 +23,7 @@ public sealed class RollOut
         Masks = model.Masks;
     }
 
-    /// <summary>The program; its outputs are the three nodes below.</summary>
+    /// <summary>The program; its outputs are the three nodes below, residuals first.</summary>
     public TapeProgram<double> Program { get; }
 
     /// <summary>Total loss, one number.</summary>
@@ -64,7 +64,7 @@ public sealed class RollOut
         var matrix = tape.Constant(form.Rows, form.Columns, form.Matrix);
         var residuals = tape.Subtract(tape.MatMul(coefficients, matrix, transposeB: true), tape.Constant(1, form.Rows, form.Values));
         var loss = tape.AddScalar(tape.SumColumns(tape.Square(residuals)), form.Rest);
-        return new(recorder, tape.Build(loss, coefficients, residuals), loss, coefficients, residuals);
+        return new(recorder, tape.Build(residuals, coefficients, loss), loss, coefficients, residuals);
     }
 
     /// <summary>The coefficients of a trained model.</summary>

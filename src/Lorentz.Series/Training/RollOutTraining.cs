@@ -28,7 +28,7 @@ public static class RollOutTraining
         var (point, ending, evaluations) = (start ?? rollOut.Start(seed), "", 0L);
         (point, evaluations) = Adam(objective, recipe, point, curve, cancellation);
         (point, evaluations, ending) = QuasiNewton(objective, recipe, point, evaluations, curve, cancellation);
-//LM
+        (point, ending) = Marquardt(rollOut, form, recipe, point, ending, evaluations, curve, cancellation);
 
         // In training mode to the end where there is dropout, as the journal's coefficients are.
         return new(point, rollOut.Evaluate(point, seed), curve.ToImmutable(), ending);
@@ -38,13 +38,18 @@ public static class RollOutTraining
         RollOutObjective objective, TrainingRecipe recipe, double[] point, ImmutableArray<LossPoint>.Builder curve, CancellationToken cancellation)
     {
         var state = AdamState.Start(point);
-        var options = new AdamOptions { Rate = recipe.Rate, Decay = recipe.Decay };
+        var options = new AdamOptions { Rate = recipe.Rate, WeightDecay = recipe.Decay };
         var chunk = Math.Max(1, recipe.AdamSteps / CurvePoints);
         while (state.Step < recipe.AdamSteps)
         {
             cancellation.ThrowIfCancellationRequested();
-            state = Learning.FirstOrder.Adam.Run(objective, state, options, (int)Math.Min(chunk, recipe.AdamSteps - state.Step));
-            curve.Add(new(state.Step, state.Value));
+            var result = Learning.FirstOrder.Adam.Run(objective, state, options, Math.Min(chunk, recipe.AdamSteps - state.Step));
+            state = result.State;
+            curve.Add(new(state.Step, state.LastValue ?? double.NaN));
+            if (result.Outcome == OptimiserOutcome.NotFinite)
+            {
+                break;
+            }
         }
 
         return (state.Point, state.Step);
@@ -76,5 +81,32 @@ public static class RollOutTraining
         }
 
         return state is null ? (point, evaluations, "") : (state.Point, evaluations + state.Evaluations, nameof(OptimiserOutcome.IterationLimit));
+    }
+
+    private static (double[] Point, string Ending) Marquardt(
+        RollOut rollOut, QuadraticForm form, TrainingRecipe recipe, double[] point, string ending, long evaluations, ImmutableArray<LossPoint>.Builder curve, CancellationToken cancellation)
+    {
+        if (recipe.MarquardtIterations == 0)
+        {
+            return (point, ending);
+        }
+
+        var residuals = new TapeResiduals(rollOut.Program, [], 1);
+        var options = new LevenbergMarquardtOptions { GradientTolerance = 0 };
+        var state = LevenbergMarquardtState.Start(point);
+        var chunk = Math.Max(1, recipe.MarquardtIterations / CurvePoints);
+        while (state.Iteration < recipe.MarquardtIterations)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var result = LevenbergMarquardt.Run(residuals, state, options, Math.Min(chunk, recipe.MarquardtIterations - state.Iteration));
+            state = result.State;
+            curve.Add(new(evaluations + ((long)state.Iteration * residuals.Rows), (2 * (state.Value ?? double.NaN)) + form.Rest));
+            if (result.Outcome != OptimiserOutcome.IterationLimit)
+            {
+                return (state.Point, result.Outcome.ToString());
+            }
+        }
+
+        return (state.Point, nameof(OptimiserOutcome.IterationLimit));
     }
 }
