@@ -8,6 +8,8 @@ using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Build.Experiments.Tracks;
 
+using Series = Lorentz.Lab.Figures.Series;
+
 /// <summary>The picture of a dataset: what the magnet looks like and what it does to tracks.</summary>
 internal static class TrackPictures
 {

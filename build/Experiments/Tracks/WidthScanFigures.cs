@@ -3,6 +3,8 @@ using Lorentz.Lab.Figures;
 
 namespace Lorentz.Build.Experiments.Tracks;
 
+using Series = Lorentz.Lab.Figures.Series;
+
 /// <summary>The figures of the width scan.</summary>
 internal static class WidthScanFigures
 {

@@ -7,8 +7,8 @@ namespace Lorentz.Lab.Equations;
 /// <summary>A value in an equation file that knows its place, for messages.</summary>
 internal readonly struct EquationField(JsonElement element, string source, string place)
 {
-    // More digits than any known constant needs; and no exponent that asks for a number of a million digits.
-    private const int MostCharacters = 1000;
+    // More digits than any known constant needs; exact arithmetic with thousands of them would take minutes.
+    private const int MostCharacters = 100;
 
     private JsonElement Element { get; } = element;
 
@@ -78,9 +78,17 @@ internal readonly struct EquationField(JsonElement element, string source, strin
             JsonValueKind.String => Element.GetString()!,
             _ => throw Wrong($"expected a number or a text such as \"1/3\", found {Kind()}"),
         };
-        return text.Length <= MostCharacters && Rational.TryParse(text, out var value)
-            ? value
-            : throw Wrong($"'{(text.Length <= 40 ? text : text[..40] + "...")}' is no number; expected a form such as 3, -0.25, 1.5e-3 or \"1/3\"");
+        if (text.Length > MostCharacters)
+        {
+            throw Wrong($"a number of {text.Length.ToString(CultureInfo.InvariantCulture)} characters; at most {MostCharacters} are read");
+        }
+
+        if (Rational.TryParse(text, out var value))
+        {
+            return value.IsZero || double.IsNormal(value.ToDouble()) ? value : throw Wrong($"{text} is beyond the range of double precision, 2.3e-308 to 1.7e308");
+        }
+
+        throw Wrong($"'{text}' is no number; expected a form such as 3, -0.25, 1.5e-3 or \"1/3\"");
     }
 
     private string Kind() => Element.ValueKind switch

@@ -8,8 +8,8 @@ namespace Lorentz.Lab.Equations;
 internal static class EquationReader
 {
     // Bounds on what a file may ask for: exact arithmetic with more is slow before it is useful.
-    private const int MostOrder = 12;
-    private const int MostDegree = 64;
+    private const int MostOrder = 8;
+    private const int MostDegree = 32;
 
     /// <summary>The equation of a whole file.</summary>
     public static LinearEquation Read(EquationField file)

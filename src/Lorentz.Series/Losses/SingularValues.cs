@@ -25,9 +25,10 @@ public static class SingularValues
             }
         }
 
-        for (var sweep = 0; sweep < MostSweeps && Sweep(work); sweep++)
+        var sweeps = 0;
+        while (sweeps < MostSweeps && Sweep(work))
         {
-            // Each sweep rotates every pair of columns; the last finds all of them orthogonal.
+            sweeps++;
         }
 
         var values = Array.ConvertAll(work, column => double.Sqrt(Product(column, column)));
@@ -47,6 +48,7 @@ public static class SingularValues
         return ratio * ratio;
     }
 
+    // Rotates every pair of columns that is not orthogonal yet; false once none is left.
     private static bool Sweep(double[][] columns)
     {
         var rotated = false;

@@ -22,6 +22,12 @@ public sealed class ProjectRulesTests
         ["Lorentz.Build"] = [.. Pure, "Lorentz.Lab"],
     }.ToImmutableDictionary();
 
+    // What a pure project may lean on besides this repository and the runtime.
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Libraries = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["Lorentz.Series"] = ["MathNet.Numerics"],
+    }.ToImmutableDictionary();
+
     // Input, output, clock, machine and ambient randomness, by type or by namespace.
     private static readonly ImmutableArray<string> Impure =
     [
@@ -66,6 +72,20 @@ public sealed class ProjectRulesTests
     {
         Assert.True(Arrows.ContainsKey(project), $"{project} has no place in the table of arrows");
         Assert.Empty(Of(project).Assemblies.Where(name => name.StartsWith("Lorentz.", StringComparison.Ordinal)).Except(Arrows[project]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_pure_project_leans_on_few_libraries(string project)
+    {
+        if (!Pure.Contains(project))
+        {
+            return;
+        }
+
+        Assert.Empty(Of(project).Assemblies
+            .Where(name => !name.StartsWith("Lorentz.", StringComparison.Ordinal) && !name.StartsWith("System.", StringComparison.Ordinal))
+            .Except(Libraries.GetValueOrDefault(project, [])));
     }
 
     [Theory]

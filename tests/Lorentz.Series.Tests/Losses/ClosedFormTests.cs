@@ -2,6 +2,7 @@ using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
 using Lorentz.Series.Numbers;
 using Lorentz.Series.Solutions;
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Lorentz.Series.Tests.Losses;
@@ -24,6 +25,23 @@ public sealed class ClosedFormTests
     [Fact]
     public void The_beam_at_twenty_has_the_published_minimum() =>
         Assert.InRange(ClosedForm.Of(new SeriesLoss(KnownEquations.Beam, 20, 1000, 100, 100)).Loss.Total / 2e-16, 0.7, 1.4);
+
+    [Fact]
+    public void Bits_do_not_depend_on_the_threads_of_MathNet()
+    {
+        var loss = new SeriesLoss(KnownEquations.Beam, 25, 3000, 100, 100);
+        var single = ClosedForm.Of(loss).Coefficients;
+        try
+        {
+            Control.UseMultiThreading();
+            Control.MaxDegreeOfParallelism = 4;
+            Assert.Equal(single, ClosedForm.Of(loss).Coefficients);
+        }
+        finally
+        {
+            Control.UseSingleThread();
+        }
+    }
 
     [Fact]
     public void A_sum_is_a_mean_of_another_weight()
