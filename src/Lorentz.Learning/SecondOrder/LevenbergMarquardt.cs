@@ -11,6 +11,9 @@ namespace Lorentz.Learning.SecondOrder;
 /// <remarks>The same state goes on to the same bits, on any number of threads, in one run or in several.</remarks>
 public static class LevenbergMarquardt
 {
+    // In units of the largest diagonal element: what a first damping above zero may be in double precision.
+    private const double LeastDamping = 1e-16;
+
     /// <summary>Iterates from a state.</summary>
     /// <param name="blocks">The residuals.</param>
     /// <param name="state">Where to begin.</param>
@@ -19,34 +22,48 @@ public static class LevenbergMarquardt
     /// <param name="threads">Threads to use, at least 1.</param>
     /// <exception cref="ArgumentException">The point has another dimension than the residuals.</exception>
     public static LevenbergMarquardtResult Run(
-        IResidualBlocks blocks, LevenbergMarquardtState state, LevenbergMarquardtOptions options, int iterations, int threads)
+        IResidualBlocks blocks, LevenbergMarquardtState state, LevenbergMarquardtOptions options, int iterations, int threads) =>
+        Run(new BlockLeastSquares(blocks, threads), state, options, iterations);
+
+    /// <summary>Iterates from a state, on one thread.</summary>
+    /// <param name="rows">The residuals, whose Jacobian is stored whole.</param>
+    /// <param name="state">Where to begin.</param>
+    /// <param name="options">How; <see cref="LevenbergMarquardtOptions.Equations"/> decides by which equations.</param>
+    /// <param name="iterations">Most steps accepted in this call.</param>
+    /// <exception cref="ArgumentException">The point has another dimension than the residuals.</exception>
+    public static LevenbergMarquardtResult Run(
+        IResidualRows rows, LevenbergMarquardtState state, LevenbergMarquardtOptions options, int iterations) =>
+        Run(new RowLeastSquares(rows, options.Equations), state, options, iterations);
+
+    private static LevenbergMarquardtResult Run(
+        ILeastSquares problem, LevenbergMarquardtState state, LevenbergMarquardtOptions options, int iterations)
     {
-        if (state.Point.Length != blocks.Dimension)
+        if (state.Point.Length != problem.Dimension)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{state.Point.Length} variables: the residuals have {blocks.Dimension}"), nameof(state));
+                FormattableString.Invariant($"{state.Point.Length} variables: the residuals have {problem.Dimension}"), nameof(state));
         }
 
         for (var i = 0; i < iterations; i++)
         {
-            var equations = NormalEquations.Of(blocks, state.Point, threads);
-            var largest = Largest(equations.Gradient);
-            if (!double.IsFinite(equations.Value) || !double.IsFinite(largest))
+            var model = problem.Linearise(state.Point);
+            var largest = Largest(model.Gradient);
+            if (!double.IsFinite(model.Value) || !double.IsFinite(largest))
             {
                 return new(state, OptimiserOutcome.NotFinite);
             }
 
             state = state with
             {
-                Damping = state.Damping ?? options.FirstDamping * LargestDiagonal(equations.Matrix, blocks.Dimension),
-                Value = NormalEquations.ValueOf(blocks, state.Point, threads),
+                Damping = state.Damping ?? (options.FirstDamping * model.LargestDiagonal),
+                Value = problem.ValueOf(state.Point),
             };
             if (largest <= options.GradientTolerance)
             {
                 return new(state, OptimiserOutcome.Converged);
             }
 
-            var (next, outcome) = Accept(blocks, equations, state, options, threads);
+            var (next, outcome) = Accept(problem, model, state, options);
             state = next;
             if (outcome is { } ended)
             {
@@ -59,14 +76,14 @@ public static class LevenbergMarquardt
 
     // Damps until a step makes the residuals smaller.
     private static (LevenbergMarquardtState State, OptimiserOutcome? Outcome) Accept(
-        IResidualBlocks blocks, NormalEquations equations, LevenbergMarquardtState state, LevenbergMarquardtOptions options, int threads)
+        ILeastSquares problem, ILinearModel model, LevenbergMarquardtState state, LevenbergMarquardtOptions options)
     {
         var (damping, growth, value) = (state.Damping!.Value, state.Growth, state.Value!.Value);
         var room = new MatrixRoom<double>();
-        var (factor, step, point) = (new double[equations.Matrix.Length], new double[blocks.Dimension], new double[blocks.Dimension]);
+        var (step, point) = (new double[problem.Dimension], new double[problem.Dimension]);
         for (var rejected = 0; rejected <= options.MostRejections; rejected++)
         {
-            if (TryStep(equations, damping, factor, step, room))
+            if (model.TryStep(damping, step, room))
             {
                 if (Math.Sqrt(FixedOrderSum.OfProducts(step, step))
                     <= options.StepTolerance * (Math.Sqrt(FixedOrderSum.OfProducts(state.Point, state.Point)) + options.StepTolerance))
@@ -79,8 +96,8 @@ public static class LevenbergMarquardt
                     point[i] = state.Point[i] + step[i];
                 }
 
-                var found = NormalEquations.ValueOf(blocks, point, threads);
-                var ratio = (value - found) / Promised(equations.Gradient, step, damping);
+                var found = problem.ValueOf(point);
+                var ratio = (value - found) / Promised(model.Gradient, step, damping);
                 if (ratio > 0.0 && double.IsFinite(found))
                 {
                     var deviation = (2.0 * ratio) - 1.0;
@@ -89,47 +106,17 @@ public static class LevenbergMarquardt
                 }
             }
 
-            damping *= growth;
+            // Accepted steps may have let the damping underflow.
+            damping = damping > 0.0 ? damping * growth : LeastDamping * model.LargestDiagonal;
             growth *= 2.0;
         }
 
         return (state with { Damping = damping, Growth = growth }, OptimiserOutcome.LineSearchFailed);
     }
 
-    private static bool TryStep(NormalEquations equations, double damping, double[] factor, double[] step, MatrixRoom<double> room)
-    {
-        var size = step.Length;
-        equations.Matrix.CopyTo(factor, 0);
-        for (var i = 0; i < size; i++)
-        {
-            factor[(i * size) + i] += damping;
-            step[i] = -equations.Gradient[i];
-        }
-
-        var view = new MatrixView<double>(factor, size, size);
-        if (!Cholesky.Factor(view, room))
-        {
-            return false;
-        }
-
-        Cholesky.Solve(view, step);
-        return true;
-    }
-
     // L(0) - L(h) = h (mu h - g) / 2, which is never negative.
     private static double Promised(double[] gradient, double[] step, double damping) =>
         0.5 * ((damping * FixedOrderSum.OfProducts(step, step)) - FixedOrderSum.OfProducts(step, gradient));
-
-    private static double LargestDiagonal(double[] matrix, int size)
-    {
-        var largest = 0.0;
-        for (var i = 0; i < size; i++)
-        {
-            largest = Math.Max(largest, matrix[(i * size) + i]);
-        }
-
-        return largest;
-    }
 
     private static double Largest(double[] values)
     {

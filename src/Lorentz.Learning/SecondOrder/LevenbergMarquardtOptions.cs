@@ -12,6 +12,9 @@ public sealed record LevenbergMarquardtOptions
     /// <summary>Length of a step, against that of the point, below which the optimisation counts as converged.</summary>
     public double StepTolerance { get; init; } = 1e-14;
 
+    /// <summary>By which equations steps are found where the Jacobian is stored whole; the others go by those of the variables.</summary>
+    public StepEquations Equations { get; init; }
+
     /// <summary>Most dampings tried in a row without a better point.</summary>
     public int MostRejections { get; init; } = 30;
 }

@@ -60,7 +60,8 @@ internal readonly struct OptimiserStep
     internal Vector256<float> Average(Vector256<float> average, Vector256<float> weight) =>
         Vector256.FusedMultiplyAdd(weight - average, Vector256.Create(averageShare), average);
 
-    private static double Power(double value, long exponent)
+    /// <summary>value to a whole power by squaring.</summary>
+    internal static double Power(double value, long exponent)
     {
         var result = 1.0;
         for (var square = value; exponent > 0; exponent >>= 1)
