@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
+using Lorentz.Build.Experiments.Series;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Hybrid;
@@ -51,6 +52,7 @@ public static class Catalogue
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
         FindingsTarget.Target,
+        SeriesArchitecturesTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
@@ -58,6 +60,7 @@ public static class Catalogue
     [
         .. Experiments,
         Group("Tracks", "Tracks", "The whole track study", [.. Experiments.Where(target => target.Study == TrackCode.Study).Select(target => target.Name)]),
+        Group("Series", SeriesCode.Study, "The whole series study", [.. Experiments.Where(target => target.Study == SeriesCode.Study).Select(target => target.Name)]),
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
         PropagateTarget.Target,
         Housekeeping.Test,

@@ -20,7 +20,7 @@ internal sealed record SeriesJudge(SeriesLoss Loss, TrueSolution Truth)
     public static TrueSolution TruthOf(LinearEquation equation)
     {
         var outcome = TrueSolution.Of(equation);
-        return outcome.Solution ?? throw new InvalidOperationException(string.Join("; ", outcome.Faults.Select(fault => fault.Text)));
+        return outcome.Solution ?? throw new InvalidOperationException(string.Join("; ", outcome.Faults.Select(fault => fault.Message)));
     }
 
     /// <summary>Judges coefficients.</summary>

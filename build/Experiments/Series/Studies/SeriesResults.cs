@@ -1,0 +1,35 @@
+using Lorentz.Series.Losses;
+
+namespace Lorentz.Build.Experiments.Series.Studies;
+
+/// <summary>Looks up the results of a target for its verdict.</summary>
+internal static class SeriesResults
+{
+    /// <summary>The one case of an experiment with an equation and a model.</summary>
+    public static CaseResult Pick(this IEnumerable<CaseResult> results, string experiment, string equation, string model) =>
+        results.Single(result => result.Case.Experiment == experiment && result.Case.Equation.Name == equation && result.Case.Model.Name == model);
+
+    /// <summary>The one case of an experiment with an equation and a model.</summary>
+    public static PrefixResult Pick(this IEnumerable<PrefixResult> results, string experiment, string equation, string model) =>
+        results.Single(result => result.Case.Experiment == experiment && result.Case.Equation.Name == equation && result.Case.Model.Name == model);
+
+    /// <summary>The loss in the middle, and all of them where there are several.</summary>
+    public static string Text(this CaseResult result) => result.Scores.Length == 1
+        ? FormattableString.Invariant($"{result.Median.Loss.Total:G3}")
+        : FormattableString.Invariant($"{result.Median.Loss.Total:G3} ({result.Best.Loss.Total:G3} to {result.Worst.Loss.Total:G3})");
+
+    /// <summary>The relative error in the middle, and all of them where there are several.</summary>
+    public static string Text(this PrefixResult result) => result.Scores.Length == 1
+        ? FormattableString.Invariant($"{result.Median.Relative:G3}")
+        : FormattableString.Invariant($"{result.Median.Relative:G3} ({result.Best.Relative:G3} to {result.Worst.Relative:G3})");
+
+    /// <summary>The loss of a case.</summary>
+    public static SeriesLoss Loss(this CaseResult result) =>
+        SeriesJudge.Of(result.Case.Equation, result.Case.Terms, result.Case.Points, result.Case.BoundaryWeight, result.Case.RecurrenceWeight).Loss;
+
+    /// <summary>What saying zero costs.</summary>
+    public static double Zero(this CaseResult result) => Baselines.Zero(result.Loss()).Total;
+
+    /// <summary>What the best equal coefficients cost.</summary>
+    public static double Constant(this CaseResult result) => Baselines.BestConstant(result.Loss()).Loss.Total;
+}
