@@ -12,17 +12,18 @@ internal static class PrefixRunner
     private const ulong FirstSeed = 1234;
     private const ulong Unseen = 0x756e7365656e0000;
 
-    /// <summary>The results, in the order of the cases.</summary>
-    public static ImmutableArray<PrefixResult> Run(TargetRun run, IReadOnlyList<PrefixCase> cases)
+    /// <summary>The results, in the order of the cases, whose recipes have the steps that were done.</summary>
+    public static ImmutableArray<PrefixResult> Run(TargetRun run, IReadOnlyList<PrefixCase> wanted)
     {
         var seeds = run.Integer("seeds");
         var effort = run.Real("effort");
-        var jobs = Enumerable.Range(0, cases.Count)
+        var cases = wanted.Select(item => item with { Recipe = item.Recipe with { Updates = Math.Max(1, (long)(item.Recipe.Updates * effort)) } }).ToArray();
+        var jobs = Enumerable.Range(0, cases.Length)
             .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
             .ToArray();
         var scores = ParallelWork.Run(
             run, "learning from examples", jobs, job => Cost(cases[job.Index]),
-            job => FinishedRun.Of(run, FormattableString.Invariant($"prefix-{job.Index}-{job.Seed}"), () => Train(cases[job.Index], job.Seed, effort, run.CancellationToken)),
+            job => FinishedRun.Of(run, FormattableString.Invariant($"prefix-{job.Index}-{job.Seed}"), () => Train(cases[job.Index], job.Seed, run.CancellationToken)),
             (job, score) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model.Name}: {score.Relative:G3}"));
         return
         [
@@ -30,7 +31,7 @@ internal static class PrefixRunner
         ];
     }
 
-    private static PrefixScore Train(PrefixCase item, ulong seed, double effort, CancellationToken cancellation)
+    private static PrefixScore Train(PrefixCase item, ulong seed, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var recurrence = RecurrenceTable.Of(item.Equation, item.Range.Longest);
@@ -38,8 +39,7 @@ internal static class PrefixRunner
         var training = item.IsKnownSeries
             ? PrefixSet.OfSeries(recurrence, SeriesJudge.TruthOf(item.Equation).Coefficients.AsSpan(), item.Range.Shortest, item.Range.Longest)
             : PrefixSet.Draw(recurrence, item.Range, seed);
-        var recipe = item.Recipe with { Updates = Math.Max(1, (long)(item.Recipe.Updates * effort)) };
-        var trained = PrefixTraining.Run(item.Model, training, validation, recipe, seed, cancellation);
+        var trained = PrefixTraining.Run(item.Model, training, validation, item.Recipe, seed, cancellation);
         return new(
             trained.Training, trained.Noisy, trained.Validation, training.ZeroLoss, validation.ZeroLoss, [.. trained.Curve], watch.Elapsed.TotalSeconds);
     }

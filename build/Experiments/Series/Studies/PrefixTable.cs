@@ -21,7 +21,7 @@ internal static class PrefixTable
         Column.Text("model", "what reads a prefix and says the next coefficient"),
         Column.Integer("parameters", "", "weights and biases"),
         Column.Text("examples", "number of prefixes, their lengths"),
-        Column.Integer("updates", "", "steps of Adam in the standard profile"),
+        Column.Integer("updates", "", "steps of Adam"),
         Column.Integer("batch", "", "most prefixes in a step, all of one length"),
         Column.Integer("seeds", "", "trainings; the columns up to the best show the one in the middle by its relative MSE"),
         Column.Real("training MSE", "", "mean squared error on the examples, dropout off", 3),

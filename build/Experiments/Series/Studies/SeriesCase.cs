@@ -30,4 +30,7 @@ internal sealed record SeriesCase(string Experiment, LinearEquation Equation, Co
 
     /// <summary>The training from which this one starts, where it does not start afresh: another case of the same model.</summary>
     public SeriesCase? After { get; init; }
+
+    /// <summary>The case with a share of its steps.</summary>
+    public SeriesCase Scaled(double share) => this with { Recipe = Recipe.Scaled(share), After = After?.Scaled(share) };
 }

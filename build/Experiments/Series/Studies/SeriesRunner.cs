@@ -19,13 +19,14 @@ internal static class SeriesRunner
         Parameter.Real("effort", "share of the steps of the journal's recipes", "", standard: 1, smoke: smoke, minimum: 0),
     ];
 
-    /// <summary>The results, in the order of the cases.</summary>
-    public static ImmutableArray<CaseResult> Run(TargetRun run, IReadOnlyList<SeriesCase> cases)
+    /// <summary>The results, in the order of the cases, whose recipes have the steps that were done.</summary>
+    public static ImmutableArray<CaseResult> Run(TargetRun run, IReadOnlyList<SeriesCase> wanted)
     {
         var effort = run.Real("effort");
+        var cases = wanted.Select(item => item.Scaled(effort)).ToArray();
         var seeds = run.Integer("seeds");
         var judges = cases.Select(Judge).ToArray();
-        var jobs = Enumerable.Range(0, cases.Count)
+        var jobs = Enumerable.Range(0, cases.Length)
             .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
             .ToArray();
         var scores = ParallelWork.Run(
@@ -33,7 +34,7 @@ internal static class SeriesRunner
             job =>
             {
                 var kept = FinishedRun.Of(
-                    run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Train(cases[job.Index], judges[job.Index], job.Seed, effort, run.CancellationToken));
+                    run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Train(cases[job.Index], judges[job.Index], job.Seed, run.CancellationToken));
                 return judges[job.Index].Judge(job.Seed, kept.Coefficients, [.. kept.Curve], kept.Seconds);
             },
             (job, score) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model.Name}: {score.Loss.Total:G3}"));
@@ -45,11 +46,11 @@ internal static class SeriesRunner
 
     private static SeriesJudge Judge(SeriesCase item) => SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight);
 
-    private static Kept Train(SeriesCase item, SeriesJudge judge, ulong seed, double effort, CancellationToken cancellation)
+    private static Kept Train(SeriesCase item, SeriesJudge judge, ulong seed, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var start = item.After is { } before ? RollOutTraining.Run(before.Model, Judge(before).Loss.Compressed, before.Seeds, before.Recipe.Scaled(effort), seed, null, cancellation).Weights : null;
-        var trained = RollOutTraining.Run(item.Model, judge.Loss.Compressed, item.Seeds, item.Recipe.Scaled(effort), seed, start, cancellation);
+        var start = item.After is { } before ? RollOutTraining.Run(before.Model, Judge(before).Loss.Compressed, before.Seeds, before.Recipe, seed, null, cancellation).Weights : null;
+        var trained = RollOutTraining.Run(item.Model, judge.Loss.Compressed, item.Seeds, item.Recipe, seed, start, cancellation);
         return new(trained.Coefficients, [.. trained.Curve], watch.Elapsed.TotalSeconds);
     }
 
