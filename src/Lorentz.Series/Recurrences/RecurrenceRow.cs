@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Lorentz.Series.Numbers;
 
 namespace Lorentz.Series.Recurrences;
@@ -14,23 +13,12 @@ public sealed record RecurrenceRow(int Index, Rational Constant, ImmutableArray<
     /// <param name="prefix">s_0 to s_{Index-1}, at least.</param>
     public Rational Next(IReadOnlyList<Rational> prefix)
     {
-        // Brought to lowest terms once, at the end: denominators of neighbours share nearly everything, so their common
-        // multiple is found in a few divisions, while reducing every product would take most of the time of a roll-out.
-        var (numerator, denominator) = (Constant.Numerator, Constant.Denominator);
+        var sum = new ExactSum(Constant);
         foreach (var term in Terms)
         {
-            var factor = prefix[term.Index];
-            if (factor.IsZero)
-            {
-                continue;
-            }
-
-            var other = term.Weight.Denominator * factor.Denominator;
-            var missing = other / BigInteger.GreatestCommonDivisor(denominator, other);
-            numerator = (numerator * missing) + (term.Weight.Numerator * factor.Numerator * (denominator * missing / other));
-            denominator *= missing;
+            sum.Add(term.Weight, prefix[term.Index]);
         }
 
-        return new(numerator, denominator);
+        return sum.Total;
     }
 }
