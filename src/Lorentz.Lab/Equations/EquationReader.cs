@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Numbers;
 
@@ -10,6 +12,7 @@ internal static class EquationReader
     // Bounds on what a file may ask for: exact arithmetic with more is slow before it is useful.
     private const int MostOrder = 8;
     private const int MostDegree = 32;
+    private const int MostDenominatorBits = 80;
 
     /// <summary>The equation of a whole file.</summary>
     public static LinearEquation Read(EquationField file)
@@ -27,9 +30,21 @@ internal static class EquationReader
     private static ImmutableArray<ImmutableArray<Rational>> Coefficients(EquationField field)
     {
         var polynomials = field.List("a list of polynomials c_0, c_1, ... such as [[1], [0], [1]]");
-        return polynomials.Length <= MostOrder + 1
-            ? [.. polynomials.Select(Polynomial)]
-            : throw field.Wrong($"{polynomials.Length} polynomials; at most {MostOrder + 1} are read (order {MostOrder})");
+        if (polynomials.Length > MostOrder + 1)
+        {
+            throw field.Wrong($"{polynomials.Length} polynomials; at most {MostOrder + 1} are read (order {MostOrder})");
+        }
+
+        ImmutableArray<ImmutableArray<Rational>> coefficients = [.. polynomials.Select(Polynomial)];
+        var common = BigInteger.One;
+        foreach (var value in coefficients.SelectMany(polynomial => polynomial))
+        {
+            common *= value.Denominator / BigInteger.GreatestCommonDivisor(common, value.Denominator);
+        }
+
+        return common.GetBitLength() <= MostDenominatorBits
+            ? coefficients
+            : throw field.Wrong($"the common denominator of all coefficients has {common.ToString(CultureInfo.InvariantCulture).Length} digits, and exact arithmetic multiplies it up with every coefficient of the series; at most 24 digits are read, so give fewer decimals or simpler fractions");
     }
 
     private static ImmutableArray<Rational> Polynomial(EquationField field)

@@ -13,12 +13,12 @@ public sealed record RecurrenceRow(int Index, Rational Constant, ImmutableArray<
     /// <param name="prefix">s_0 to s_{Index-1}, at least.</param>
     public Rational Next(IReadOnlyList<Rational> prefix)
     {
-        var sum = Constant;
+        var sum = new ExactSum(Constant);
         foreach (var term in Terms)
         {
-            sum += term.Weight * prefix[term.Index];
+            sum.Add(term.Weight, prefix[term.Index]);
         }
 
-        return sum;
+        return sum.Total;
     }
 }

@@ -45,13 +45,13 @@ public sealed record AffineSeries(ImmutableArray<ImmutableArray<Rational>> Homog
         var coefficients = ImmutableArray.CreateBuilder<Rational>(Particular.Length);
         for (var n = 0; n < Particular.Length; n++)
         {
-            var sum = Particular[n];
+            var sum = new ExactSum(Particular[n]);
             for (var seed = 0; seed < Homogeneous.Length; seed++)
             {
-                sum += Homogeneous[seed][n] * seeds[seed];
+                sum.Add(Homogeneous[seed][n], seeds[seed]);
             }
 
-            coefficients.Add(sum);
+            coefficients.Add(sum.Total);
         }
 
         return coefficients.MoveToImmutable();

@@ -56,12 +56,13 @@ public sealed class BoundarySystem
 
     private static Rational Value(ImmutableArray<Rational> coefficients, Condition condition)
     {
-        var value = Rational.Zero;
-        for (var n = coefficients.Length - 1; n >= condition.Derivative; n--)
+        var (sum, power) = (new ExactSum(Rational.Zero), Rational.One);
+        for (var n = condition.Derivative; n < coefficients.Length; n++)
         {
-            value = (value * condition.At) + (coefficients[n] * FallingFactorial.Exact(n, condition.Derivative));
+            sum.Add(coefficients[n], power * FallingFactorial.Exact(n, condition.Derivative));
+            power *= condition.At;
         }
 
-        return value;
+        return sum.Total;
     }
 }
