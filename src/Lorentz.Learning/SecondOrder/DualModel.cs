@@ -4,94 +4,65 @@ using Lorentz.Numerics.Reductions;
 namespace Lorentz.Learning.SecondOrder;
 
 /// <summary>
-/// Steps from the equations of the residuals, h = -J^T y with (J J^T + mu I) y = r: the same step as that of the normal
-/// equations, since J^T (J J^T + mu I)^-1 = (J^T J + mu I)^-1 J^T, at a cost that grows with few residuals only linearly in the
+/// Steps in the space of the residuals: with J = L Q the step is h = -Q^T w, where w makes |r - L w|^2 + mu |w|^2 least. That is the step
+/// of the normal equations, since J^T (J J^T + mu I)^-1 = (J^T J + mu I)^-1 J^T, at a cost that grows only linearly with the
 /// number of variables.
 /// </summary>
-/// <remarks>
-/// J J^T has the square of the condition of J; one step of iterative refinement, whose residual comes from J itself, makes up
-/// for most of what its Cholesky factor loses by that (Bjorck, Numerical Methods for Least Squares Problems, SIAM 1996).
-/// </remarks>
+/// <remarks>J J^T, whose condition is the square of that of J, is never formed: residuals that hardly anything moves vanish too.</remarks>
 internal sealed class DualModel : ILinearModel
 {
-    private readonly double[] jacobian;
+    private readonly double[] orthonormal;
+    private readonly double[] lower;
     private readonly double[] residuals;
-    private readonly double[] products;
-    private readonly double[] factor;
 
+    /// <summary>The model of residuals and Jacobian, of which the latter is overwritten.</summary>
     internal DualModel(double[] jacobian, double[] residuals, int dimension)
     {
-        (this.jacobian, this.residuals) = (jacobian, residuals);
-        var rows = residuals.Length;
-        products = new double[rows * rows];
-        factor = new double[rows * rows];
-        Gradient = new double[dimension];
+        (orthonormal, this.residuals) = (jacobian, residuals);
         var room = new MatrixRoom<double>();
-        SymmetricProduct.AddOuter(Jacobian, new MatrixView<double>(products, rows, rows), room);
+        Gradient = new double[dimension];
         Combine(residuals, Gradient, room);
+        LargestDiagonal = LargestSquare(jacobian, dimension);
         Value = 0.5 * FixedOrderSum.OfProducts(residuals, residuals);
+        lower = RowFactorisation.Orthonormalise(orthonormal, residuals.Length, room);
     }
 
     public double Value { get; }
 
     public double[] Gradient { get; }
 
-    public double LargestDiagonal
-    {
-        get
-        {
-            var squares = new double[Gradient.Length];
-            for (var row = 0; row < residuals.Length; row++)
-            {
-                var elements = jacobian.AsSpan(row * squares.Length, squares.Length);
-                for (var i = 0; i < squares.Length; i++)
-                {
-                    squares[i] = Math.FusedMultiplyAdd(elements[i], elements[i], squares[i]);
-                }
-            }
-
-            return squares.Max();
-        }
-    }
-
-    private MatrixView<double> Jacobian => new(jacobian, residuals.Length, Gradient.Length);
+    public double LargestDiagonal { get; }
 
     public bool TryStep(double damping, double[] step, MatrixRoom<double> room)
     {
-        var rows = residuals.Length;
-        products.CopyTo(factor, 0);
-        for (var i = 0; i < rows; i++)
-        {
-            factor[(i * rows) + i] += damping;
-        }
-
-        var view = new MatrixView<double>(factor, rows, rows);
-        if (!Cholesky.Factor(view, room))
+        if (DampedTriangle.Solve(lower, residuals, damping) is not { } solution)
         {
             return false;
         }
 
-        double[] solution = [.. residuals];
-        Cholesky.Solve(view, solution);
-        Combine(solution, step, room);
-
-        // What (J J^T + mu I) y leaves of r.
-        var rest = new double[rows];
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < solution.Length; i++)
         {
-            rest[i] = residuals[i] - FixedOrderSum.OfProducts(jacobian.AsSpan(i * step.Length, step.Length), step) - (damping * solution[i]);
-        }
-
-        Cholesky.Solve(view, rest);
-        for (var i = 0; i < rows; i++)
-        {
-            solution[i] = -(solution[i] + rest[i]);
+            solution[i] = -solution[i];
         }
 
         Combine(solution, step, room);
         return true;
     }
 
+    private static double LargestSquare(double[] jacobian, int dimension)
+    {
+        var squares = new double[dimension];
+        for (var start = 0; start < jacobian.Length; start += dimension)
+        {
+            for (var i = 0; i < dimension; i++)
+            {
+                squares[i] = Math.FusedMultiplyAdd(jacobian[start + i], jacobian[start + i], squares[i]);
+            }
+        }
+
+        return squares.Max();
+    }
+
     private void Combine(double[] factors, double[] sum, MatrixRoom<double> room) => MatrixProduct.Run(
-        new MatrixView<double>(factors, 1, factors.Length), false, Jacobian, false, new(sum, 1, sum.Length), false, room);
+        new MatrixView<double>(factors, 1, factors.Length), false, new(orthonormal, factors.Length, sum.Length), false, new(sum, 1, sum.Length), false, room);
 }

@@ -9,6 +9,6 @@ public enum StepEquations
     /// <summary>That of the variables: (J^T J + mu I) h = -J^T r.</summary>
     Variables = 1,
 
-    /// <summary>That of the residuals: h = -J^T y, (J J^T + mu I) y = r.</summary>
+    /// <summary>That of the residuals: h = -J^T y, (J J^T + mu I) y = r, solved without forming J J^T.</summary>
     Residuals = 2,
 }

@@ -16,36 +16,6 @@ public static class SymmetricProduct
     /// <exception cref="ArgumentException">The sizes do not fit each other.</exception>
     public static void AddTo(MatrixView<double> a, MatrixView<double> c, MatrixRoom<double> room) => AddProduct(a, a, c, room);
 
-    /// <summary>
-    /// Adds a transpose(a) to the upper triangle of c, each element as <see cref="MatrixProduct"/> would. Elements left of the
-    /// diagonal are changed too, and mean nothing.
-    /// </summary>
-    /// <param name="a">n x k.</param>
-    /// <param name="c">n x n; shares no element with a.</param>
-    /// <param name="room">Room to work in, this worker's own.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other.</exception>
-    public static void AddOuter(MatrixView<double> a, MatrixView<double> c, MatrixRoom<double> room)
-    {
-        if (c.Rows != a.Rows || c.Columns != a.Rows)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{a.Rows} rows into {c.Rows} x {c.Columns}: the result has as many rows and columns as there are rows"));
-        }
-
-        for (var start = 0; start < a.Rows; start += Strip)
-        {
-            var rows = Math.Min(Strip, a.Rows - start);
-            MatrixProduct.Run(
-                new MatrixView<double>(a.Data[(start * a.Stride)..], rows, a.Columns, a.Stride),
-                false,
-                new MatrixView<double>(a.Data[(start * a.Stride)..], a.Rows - start, a.Columns, a.Stride),
-                true,
-                new MatrixView<double>(c.Data[((start * c.Stride) + start)..], rows, c.Columns - start, c.Stride),
-                true,
-                room);
-        }
-    }
-
     /// <summary>Adds transpose(a) b, known to be symmetric, to the upper triangle of c.</summary>
     internal static void AddProduct(MatrixView<double> a, MatrixView<double> b, MatrixView<double> c, MatrixRoom<double> room)
     {
