@@ -12,7 +12,7 @@ internal static class EquationReader
     // Bounds on what a file may ask for: exact arithmetic with more is slow before it is useful.
     private const int MostOrder = 8;
     private const int MostDegree = 32;
-    private const int MostDenominatorBits = 80;
+    private static readonly BigInteger MostDenominator = BigInteger.Pow(10, 24);
 
     /// <summary>The equation of a whole file.</summary>
     public static LinearEquation Read(EquationField file)
@@ -42,9 +42,9 @@ internal static class EquationReader
             common *= value.Denominator / BigInteger.GreatestCommonDivisor(common, value.Denominator);
         }
 
-        return common.GetBitLength() <= MostDenominatorBits
+        return common <= MostDenominator
             ? coefficients
-            : throw field.Wrong($"the common denominator of all coefficients has {common.ToString(CultureInfo.InvariantCulture).Length} digits, and exact arithmetic multiplies it up with every coefficient of the series; at most 24 digits are read, so give fewer decimals or simpler fractions");
+            : throw field.Wrong($"the common denominator of all coefficients has {common.ToString(CultureInfo.InvariantCulture).Length} digits, and exact arithmetic multiplies it up with every coefficient of the series; it may be at most 1e24, so give fewer decimals or simpler fractions");
     }
 
     private static ImmutableArray<Rational> Polynomial(EquationField field)

@@ -84,7 +84,7 @@ public sealed class EquationFileTests
     [InlineData("[[1],[1]]", "[[1],[\"1/0\"]]", "coefficients[1][0]: '1/0' is no number; expected a form such as")]
     [InlineData("[[1],[1]]", "[[1],[true]]", "coefficients[1][0]: expected a number or a text such as \"1/3\", found true")]
     [InlineData("[[1],[1]]", "[[1],[1e999999]]", "coefficients[1][0]: '1e999999' is no number")]
-    [InlineData("[[1],[1]]", "[[\"1/1000000000007\"],[\"1/1000000000039\"]]", "coefficients: the common denominator of all coefficients has 25 digits")]
+    [InlineData("[[1],[1]]", "[[\"1/1000000000007\",\"1/11\"],[\"1/1000000000039\"]]", "coefficients: the common denominator of all coefficients has 26 digits")]
     [InlineData("[[1],[1]]", "[[1],[1e400]]", "coefficients[1][0]: 1e400 is beyond the range of double precision")]
     [InlineData("[[1],[1]]", "[[1],[0.0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001]]", "a number of 114 characters; at most 100 are read")]
     [InlineData("[[1],[1]]", "[[0],[0],[0],[0],[0],[0],[0],[0],[0],[0],[0],[0],[0],[1]]", "coefficients: 14 polynomials; at most 9 are read")]
