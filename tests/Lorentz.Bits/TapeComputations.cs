@@ -1,5 +1,7 @@
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.FirstOrder;
 using Lorentz.Learning.Samples;
+using Lorentz.Learning.SecondOrder;
 using Lorentz.Learning.Tapes;
 using Lorentz.Learning.Training;
 using Lorentz.Numerics.Random;
@@ -14,6 +16,7 @@ public static class TapeComputations
     [
         new("tape-training", Training),
         new("tape-gradient", _ => Gradient()),
+        new("tape-recurrent", _ => Recurrent()),
     ];
 
     /// <summary>Two epochs of a deep network whose loss has its own derivative in it, in chunks of several sizes.</summary>
@@ -71,6 +74,37 @@ public static class TapeComputations
         program.Forward(memory, weights, Numbers(9 * 21, 91, 1.0), 9);
         program.Backward(memory, weights, 9, y, Numbers(9 * 6, 92, 1.0), gradient);
         return new BitHash().Add(memory.Output(y, 9)).Add(memory.Gradient(x, 9)).Add(gradient).Value;
+    }
+
+    /// <summary>A recurrent network of one sample, whose cells share their weights, by Adam and by Levenberg-Marquardt.</summary>
+    private static ulong Recurrent()
+    {
+        var tape = new TapeBuilder<double>();
+        var (w, b, u, head, zero) = (tape.Parameter(9, 2), tape.Parameter(1, 9), tape.Parameter(9, 9), tape.Parameter(1, 9), tape.Parameter(1, 1));
+        List<TapeNode> values = [tape.Constant(1, 1, 0.3), tape.Constant(1, 1, -0.7)];
+        while (values.Count < 6)
+        {
+            var row = tape.ConcatColumns([.. values]);
+            var largest = tape.MaxColumns(tape.Abs(row));
+            var state = tape.Dense(tape.ConcatColumns(largest, tape.MedianColumns(row)), w, b, ActivationKind.Tanh);
+            foreach (var value in values)
+            {
+                var x = tape.ConcatColumns(tape.Divide(value, largest), tape.Log(tape.AddScalar(tape.Square(value), 0.1)));
+                state = tape.Activate(tape.Add(tape.Dense(x, w, b), tape.MatMul(state, u, transposeB: true)), ActivationKind.Sigmoid);
+            }
+
+            var next = tape.Dense(state, head, zero);
+            values.Add(tape.Select(next, next, tape.Scale(next, 0.5)));
+        }
+
+        var misses = tape.AddScalar(tape.ConcatColumns([.. values[2..]]), -0.2);
+        var start = Numbers(tape.ParameterCount, 95, 0.8);
+        var loss = new TapeObjective(tape.Build(tape.SumColumns(tape.Square(misses))), [], 1);
+        var options = new AdamOptions { Rate = 0.01, WeightDecay = 0.1, GradientNormLimit = 0.5, Schedule = new RateSchedule.CosineToZero(9) };
+        var state1 = Adam.Run(new DeterministicObjective(loss), AdamState.Start(start), options, 6).State;
+        var state2 = LevenbergMarquardt.Run(
+            new TapeResiduals(tape.Build(misses), [], 1), LevenbergMarquardtState.Start(state1.Point), new() { GradientTolerance = 0 }, 3).State;
+        return new BitHash().Add(state1.Point).Add(state1.Second).Add(state2.Point).Add(state2.Value!.Value).Value;
     }
 
     private static double[] Numbers(int count, ulong stream, double range) =>

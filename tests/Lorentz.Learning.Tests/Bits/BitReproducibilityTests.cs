@@ -16,6 +16,7 @@ public static class BitReproducibilityTests
         ["training-activations"] = "8e8ad5e1c275d182",
         ["tape-training"] = "9f56a79fbadc2416",
         ["tape-gradient"] = "3278a979575a90bc",
+        ["tape-recurrent"] = "472df9e66dd0a1bc",
         ["inference"] = "190b79c60566d3ce",
         ["deep-inference"] = "452f3a486fbab043",
         ["activations"] = "748fbe4075e84397",
