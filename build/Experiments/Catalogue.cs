@@ -53,6 +53,10 @@ public static class Catalogue
         ParetoTarget.Target,
         FindingsTarget.Target,
         SeriesArchitecturesTarget.Target,
+        SeriesNormalisationTarget.Target,
+        SeriesBoundaryTarget.Target,
+        SeriesTrainingTarget.Target,
+        SeriesSolvedTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>

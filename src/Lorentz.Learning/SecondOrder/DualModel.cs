@@ -49,7 +49,7 @@ internal sealed class DualModel : ILinearModel
         return true;
     }
 
-    private static double LargestSquare(double[] jacobian, int dimension)
+    internal static double LargestSquare(double[] jacobian, int dimension)
     {
         var squares = new double[dimension];
         for (var start = 0; start < jacobian.Length; start += dimension)

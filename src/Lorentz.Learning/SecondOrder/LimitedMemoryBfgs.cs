@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using Lorentz.Numerics.Reductions;
 
 namespace Lorentz.Learning.SecondOrder;
@@ -145,7 +146,14 @@ public static class LimitedMemoryBfgs
 
     private static void Add(double[] target, double factor, double[] values)
     {
-        for (var i = 0; i < target.Length; i++)
+        var factors = Vector256.Create(factor);
+        var i = 0;
+        for (; i <= target.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            Vector256.FusedMultiplyAdd(factors, Vector256.Create(values, i), Vector256.Create(target, i)).CopyTo(target, i);
+        }
+
+        for (; i < target.Length; i++)
         {
             target[i] = Math.FusedMultiplyAdd(factor, values[i], target[i]);
         }

@@ -24,7 +24,8 @@ internal sealed class RowLeastSquares(IResidualRows rows, StepEquations equation
     public ILinearModel Linearise(double[] point)
     {
         rows.Jacobian(point, residuals, jacobian);
-        return IsDual ? new DualModel(jacobian, residuals, Dimension) : new NormalModel(Normal());
+        return equations == StepEquations.ResidualProducts ? new ProductModel(jacobian, residuals, Dimension)
+            : IsDual ? new DualModel(jacobian, residuals, Dimension) : new NormalModel(Normal());
     }
 
     private NormalEquations Normal()

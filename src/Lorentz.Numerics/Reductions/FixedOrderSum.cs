@@ -87,15 +87,26 @@ public static class FixedOrderSum
             throw new ArgumentException($"lengths differ: {left.Length} and {right.Length}", nameof(right));
         }
 
-        Span<double> sums = stackalloc double[Stride];
-        sums.Clear();
-        for (var index = 0; index < left.Length; index++)
+        var (s0, s1, s2, s3) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        while (left.Length >= Stride)
         {
-            ref var sum = ref sums[index % Stride];
-            sum = Math.FusedMultiplyAdd(left[index], right[index], sum);
+            s0 = Vector256.FusedMultiplyAdd(Vector256.Create(left), Vector256.Create(right), s0);
+            s1 = Vector256.FusedMultiplyAdd(Vector256.Create(left[4..]), Vector256.Create(right[4..]), s1);
+            s2 = Vector256.FusedMultiplyAdd(Vector256.Create(left[8..]), Vector256.Create(right[8..]), s2);
+            s3 = Vector256.FusedMultiplyAdd(Vector256.Create(left[12..]), Vector256.Create(right[12..]), s3);
+            left = left[Stride..];
+            right = right[Stride..];
         }
 
-        return Of(sums);
+        Span<double> rest = stackalloc double[2 * Stride];
+        rest.Clear();
+        left.CopyTo(rest);
+        right.CopyTo(rest[Stride..]);
+        s0 = Vector256.FusedMultiplyAdd(Vector256.Create<double>(rest), Vector256.Create<double>(rest[16..]), s0);
+        s1 = Vector256.FusedMultiplyAdd(Vector256.Create<double>(rest[4..]), Vector256.Create<double>(rest[20..]), s1);
+        s2 = Vector256.FusedMultiplyAdd(Vector256.Create<double>(rest[8..]), Vector256.Create<double>(rest[24..]), s2);
+        s3 = Vector256.FusedMultiplyAdd(Vector256.Create<double>(rest[12..]), Vector256.Create<double>(rest[28..]), s3);
+        return Lanes(s0 + s1 + (s2 + s3));
     }
 
     private static double Lanes(Vector256<double> sum) => sum[0] + sum[1] + (sum[2] + sum[3]);

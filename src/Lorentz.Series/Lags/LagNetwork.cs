@@ -1,29 +1,38 @@
+using System.Collections.Immutable;
 using Lorentz.Learning.SecondOrder;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
 namespace Lorentz.Series.Lags;
 
-/// <summary>A network of lags on a tape, with the residuals of its examples.</summary>
+/// <summary>A network of lags on a tape, a position a sample, with the residuals of its examples.</summary>
 public sealed class LagNetwork
 {
     private readonly ModelTape model;
+    private readonly TapeProgram<double> program;
     private readonly TapeNode weights;
-    private readonly int order;
-    private readonly int last;
-    private readonly int lags;
+    private readonly LagExamples examples;
+    private readonly ImmutableArray<double[]> inputs;
 
-    private LagNetwork(ModelTape model, TapeProgram<double> program, TapeNode weights, TapeNode residuals, LagExamples examples)
+    private LagNetwork(ModelTape model, TapeProgram<double> program, TapeNode weights, LagExamples examples)
     {
-        (this.model, Program, this.weights, Residuals) = (model, program, weights, residuals);
-        (order, last, lags) = (examples.Order, examples.Last, examples.Lags);
+        (this.model, this.program, this.weights, this.examples) = (model, program, weights, examples);
+        var places = new double[Positions * Positions];
+        for (var i = 0; i < Positions; i++)
+        {
+            places[(i * Positions) + i] = 1;
+        }
+
+        inputs = [places, examples.Windows, examples.Targets];
     }
 
-    /// <summary>The program.</summary>
-    public TapeProgram<double> Program { get; }
+    /// <summary>Number of parameters.</summary>
+    public int Parameters => program.ParameterCount;
 
-    /// <summary>One residual for each example, in a row.</summary>
-    public TapeNode Residuals { get; }
+    /// <summary>What is to vanish: one residual for each example.</summary>
+    public TapeResiduals Residuals => new(program, inputs, Positions);
+
+    private int Positions => examples.Last - examples.Order + 1;
 
     /// <summary>Starting weights.</summary>
     /// <param name="seed">Seed of the training.</param>
@@ -36,26 +45,27 @@ public sealed class LagNetwork
     {
         var tape = new TapeBuilder<double>();
         var model = new ModelTape(tape, false);
-        var weights = emitter.Record(model, examples.Last - examples.Order + 1, examples.Lags);
-
-        // Every example meets the weights of its own position: [1 x rows] from a row-wise product and sum.
-        var each = tape.Constant(examples.Targets.Length, examples.Lags + 1, examples.Windows);
-        var own = tape.Reshape(Spread(tape, weights, examples.PerPosition), examples.Targets.Length, examples.Lags + 1);
-        var said = tape.Reshape(tape.SumColumns(tape.Multiply(own, each)), 1, examples.Targets.Length);
-        var residuals = tape.Subtract(said, tape.Constant(1, examples.Targets.Length, examples.Targets));
-        return new(model, tape.Build(residuals, weights), weights, residuals, examples);
+        var positions = examples.Last - examples.Order + 1;
+        var place = tape.Input(positions);
+        var windows = tape.Input(examples.Lags + 1, examples.PerPosition);
+        var targets = tape.Input(1, examples.PerPosition);
+        var tokens = model.Parameter(positions, emitter.Width, StartingWeights.Normal(1));
+        var weights = emitter.Record(model, tape.MatMul(place, tokens), examples.Lags);
+        var residuals = tape.Subtract(tape.MatMul(windows, weights, transposeB: true), targets);
+        return new(model, tape.Build(residuals, weights), weights, examples);
     }
 
     /// <summary>The table that weights stand for.</summary>
     /// <param name="point">The weights.</param>
     public LagTable Table(double[] point)
     {
-        var memory = new TapeMemory<double>(Program, 1);
-        Program.Forward(memory, point, 1);
-        return new(order, last, lags, memory.Output(weights, 1).ToArray());
-    }
+        var memory = new TapeMemory<double>(program, Positions);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i].CopyTo(memory.Input(program.Inputs[i], Positions));
+        }
 
-    // Every row several times in a row: repeated side by side, then read as rows.
-    private static TapeNode Spread(TapeBuilder<double> tape, TapeNode weights, int times) =>
-        tape.ConcatColumns([.. Enumerable.Repeat(weights, times)]);
+        program.Forward(memory, point, Positions);
+        return new(examples.Order, examples.Last, examples.Lags, memory.Output(weights, Positions).ToArray());
+    }
 }

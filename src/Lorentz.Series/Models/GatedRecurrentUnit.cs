@@ -18,6 +18,8 @@ internal sealed class GatedRecurrentUnit(TapeBuilder<double> tape, int hidden, L
     internal static GatedRecurrentUnit Bind(ModelTape tape, int inputs, int hidden, StartingWeights fromInput, StartingWeights fromState, StartingWeights biases) =>
         new(tape.Tape, hidden, tape.Linear(inputs, Gates * hidden, fromInput, biases), tape.Linear(hidden, Gates * hidden, fromState, biases));
 
+    internal override RecurrentCell Behind(LinearLayer first) => new GatedRecurrentUnit(Tape, Hidden, input.Behind(Tape, first), state);
+
     internal override TapeNode Run(TapeNode rows, int length) => length == 0 ? Silent() : States(rows, length)[^1];
 
     /// <summary>All hidden states, one row each.</summary>

@@ -11,4 +11,13 @@ public readonly record struct LinearLayer(TapeNode Weights, TapeNode Bias)
     /// <summary>f(x W^T + b) of every row.</summary>
     public TapeNode Apply(TapeBuilder<double> tape, TapeNode x, ActivationKind activation = ActivationKind.Identity) =>
         tape.Dense(x, Weights, Bias, activation);
+
+    /// <summary>
+    /// This layer behind another, as one: W (V x + a) + b = (W V) x + (W a + b). What is applied many times is then as narrow
+    /// as the first layer's argument.
+    /// </summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="first">The layer in front.</param>
+    public LinearLayer Behind(TapeBuilder<double> tape, LinearLayer first) =>
+        new(tape.MatMul(Weights, first.Weights), tape.Dense(first.Bias, Weights, Bias));
 }

@@ -18,6 +18,8 @@ internal sealed class LongShortTermMemory(TapeBuilder<double> tape, int hidden, 
     internal static LongShortTermMemory Bind(ModelTape tape, int inputs, int hidden, StartingWeights fromInput, StartingWeights fromState, StartingWeights biases) =>
         new(tape.Tape, hidden, tape.Linear(inputs, Gates * hidden, fromInput, biases), tape.Linear(hidden, Gates * hidden, fromState, biases));
 
+    internal override RecurrentCell Behind(LinearLayer first) => new LongShortTermMemory(Tape, Hidden, input.Behind(Tape, first), state);
+
     internal override TapeNode Run(TapeNode rows, int length)
     {
         var gates = Gates * Hidden;

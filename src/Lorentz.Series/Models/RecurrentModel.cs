@@ -40,11 +40,11 @@ public sealed record RecurrentModel(
             : LongShortTermMemory.Bind(tape, Hidden, Hidden, layer, layer, bias);
         var head = tape.Linear(Hidden, Hidden / 2, StartingWeights.Xavier(Hidden, Hidden / 2, HeadGain), bias);
         var last = tape.Linear(Hidden / 2, channels, StartingWeights.Xavier(Hidden / 2, channels, HeadGain), bias);
-        return new Bound(tape.Tape, this, embedding, cell, head, last);
+        return new Bound(tape.Tape, this, cell.Behind(embedding), head, last);
     }
 
     private sealed class Bound(
-        TapeBuilder<double> tape, RecurrentModel model, LinearLayer embedding, RecurrentCell cell, LinearLayer head, LinearLayer last) : BoundModel
+        TapeBuilder<double> tape, RecurrentModel model, RecurrentCell cell, LinearLayer head, LinearLayer last) : BoundModel
     {
         public override TapeNode Next(TapeNode? prefix, int length)
         {
@@ -52,7 +52,7 @@ public sealed record RecurrentModel(
             if (prefix is { } known)
             {
                 var rows = Encodings.Rows(tape, model.Encoding, PrefixNormalisations.Apply(tape, model.Normalisation, known), length);
-                hidden = cell.Run(embedding.Apply(tape, rows), length);
+                hidden = cell.Run(rows, length);
             }
 
             return Encodings.Read(tape, model.Encoding, last.Apply(tape, head.Apply(tape, hidden, ActivationKind.Relu)));

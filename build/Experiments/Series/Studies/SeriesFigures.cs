@@ -28,55 +28,64 @@ internal static class SeriesFigures
     /// <param name="run">The running target.</param>
     /// <param name="results">The cases to show.</param>
     /// <param name="name">Name of a case in the legend; models' names where null.</param>
-    public static void Write(TargetRun run, IReadOnlyList<CaseResult> results, Func<SeriesCase, string>? name = null)
+    public static void Write(TargetRun run, IReadOnlyList<CaseResult> results, Func<SeriesCase, string>? name = null) => Write(
+        run, [.. results.Select(result => new SeriesShown(result.Case.Equation, result.Case.Terms, name is null ? result.Case.Model.Name : name(result.Case), result.Median))]);
+
+    /// <summary>Writes all three, a panel for each equation.</summary>
+    /// <param name="run">The running target.</param>
+    /// <param name="shown">The solutions to show.</param>
+    public static void Write(TargetRun run, IReadOnlyList<SeriesShown> shown)
     {
-        name ??= item => item.Model.Name;
-        var equations = results.GroupBy(result => result.Case.Equation.Name).ToArray();
+        var equations = shown.GroupBy(one => one.Equation.Name).ToArray();
         var columns = Math.Min(2, equations.Length);
         Write(run, Coefficients, new(
             "Coefficients of the power series", "Markers: what the model says; line: exact. Median training of each case.", columns,
-            [.. equations.Select(group => CoefficientPanel(group.Key, [.. group], name))]));
+            [.. equations.Select(group => CoefficientPanel(group.Key, [.. group]))]));
         Write(run, Curves, new(
             "Loss during training", "Each point is the loss after so many gradients (rows of a Jacobian count as one each). Losses under different weights do not compare.", columns,
-            [.. equations.Select(group => CurvePanel(group.Key, [.. group], name))]));
+            [.. equations.Select(group => CurvePanel(group.Key, [.. group]))]));
         Write(run, Solution, new(
-            "Solutions on their intervals", "Above: the solution; below: the size of its error.", equations.Length == 1 ? 1 : 2,
-            [.. equations.SelectMany(group => SolutionPanels(group.Key, [.. group], name))]));
+            "Solutions on their intervals", "Left: the solution; right: the size of its error, from the differences of coefficients.", 2,
+            [.. equations.SelectMany(group => SolutionPanels([.. group]))]));
     }
 
     private static void Write(TargetRun run, string file, FigureGrid grid) => AtomicFile.WriteText(run.Result(file), SvgFigure.Render(grid));
 
-    private static Figure CoefficientPanel(string title, CaseResult[] results, Func<SeriesCase, string> name)
+    private static Figure CoefficientPanel(string title, SeriesShown[] shown)
     {
-        var truth = SeriesJudge.TruthOf(results[0].Case.Equation).Coefficients;
-        var count = Math.Min(MostCoefficients, results[0].Case.Terms + 1);
+        var truth = SeriesJudge.TruthOf(shown[0].Equation).Coefficients;
+        var count = Math.Min(MostCoefficients, shown[0].Terms + 1);
         return new(title, "", new Axis("n"), new Axis("s_n"),
         [
             new CurveSeries("exact", CurveStyle.Line, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, truth[n]))]),
-            .. results.Select(result => new CurveSeries(
-                name(result.Case), CurveStyle.Markers, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, result.Median.Coefficients[n]))])),
+            .. shown.Select(one => new CurveSeries(
+                one.Name, CurveStyle.Markers, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, one.Score.Coefficients[n]))])),
         ]) { PlotHeight = 200 };
     }
 
-    private static Figure CurvePanel(string title, CaseResult[] results, Func<SeriesCase, string> name) => new(
+    private static Figure CurvePanel(string title, SeriesShown[] shown) => new(
         title, "", new Axis("gradients", "", AxisScale.Log10), new Axis("loss", "", AxisScale.Log10),
         [
-            .. results.Select(result => new CurveSeries(
-                name(result.Case), CurveStyle.Line, [.. result.Median.Curve.Select(point => new FigurePoint(Math.Max(1, point.Evaluations), point.Loss))])),
+            .. shown.Select(one => new CurveSeries(
+                one.Name, CurveStyle.Line, [.. one.Score.Curve.Select(point => new FigurePoint(Math.Max(1, point.Evaluations), point.Loss))])),
         ]) { PlotHeight = 200 };
 
-    private static IEnumerable<Figure> SolutionPanels(string title, CaseResult[] results, Func<SeriesCase, string> name)
+    private static IEnumerable<Figure> SolutionPanels(SeriesShown[] shown)
     {
-        var truth = SeriesJudge.TruthOf(results[0].Case.Equation);
-        var (from, to) = (truth.Equation.Interval.From.ToDouble(), truth.Equation.Interval.To.ToDouble());
+        var truth = SeriesJudge.TruthOf(shown[0].Equation);
+        var (title, from, to) = (truth.Equation.Name, truth.Equation.Interval.From.ToDouble(), truth.Equation.Interval.To.ToDouble());
         var grid = Enumerable.Range(0, Samples).Select(i => from + ((to - from) * i / (Samples - 1))).ToArray();
-        var said = results.Select(result => (Name: name(result.Case), Values: grid.Select(x => Polynomial.Value(result.Median.Coefficients, x)).ToArray())).ToArray();
         yield return new Figure(title, "", new Axis("x"), new Axis("y"),
         [
             new CurveSeries("exact", CurveStyle.Line, [.. grid.Select(x => new FigurePoint(x, truth.Value(x)))]),
-            .. said.Select(one => new CurveSeries(one.Name, CurveStyle.Line, [.. grid.Select((x, i) => new FigurePoint(x, one.Values[i]))]) { IsDashed = true }),
+            .. shown.Select(one => new CurveSeries(
+                one.Name, CurveStyle.Line, [.. grid.Select(x => new FigurePoint(x, Polynomial.Value(one.Score.Coefficients, x)))]) { IsDashed = true }),
         ]) { PlotHeight = 180 };
         yield return new Figure($"{title}: error", "", new Axis("x"), new Axis("error", "", AxisScale.Log10),
-            [.. said.Select(one => new CurveSeries(one.Name, CurveStyle.Line, [.. grid.Select((x, i) => new FigurePoint(x, Math.Abs(one.Values[i] - truth.Value(x))))]) { IsDashed = true })]) { PlotHeight = 180 };
+            [.. shown.Select(one => new CurveSeries(one.Name, CurveStyle.Line, [.. grid.Select(x => new FigurePoint(x, Math.Abs(Polynomial.Value(Errors(one, truth.Coefficients), x))))]) { IsDashed = true })]) { PlotHeight = 180 };
     }
+
+    // Coefficients are subtracted before they are summed, so that errors far below the rounding of y are seen.
+    private static double[] Errors(SeriesShown one, ImmutableArray<double> truth) =>
+        [.. truth.Select((value, n) => (n < one.Score.Coefficients.Length ? one.Score.Coefficients[n] : 0) - value)];
 }
