@@ -56,6 +56,8 @@ public static class Catalogue
         SeriesNormalisationTarget.Target,
         SeriesBoundaryTarget.Target,
         SeriesTrainingTarget.Target,
+        SeriesGeneralisationTarget.Target,
+        SeriesRepresentationTarget.Target,
         SeriesSolvedTarget.Target,
     ];
 
