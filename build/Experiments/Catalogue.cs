@@ -52,7 +52,9 @@ public static class Catalogue
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
         FindingsTarget.Target,
+        SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
+        SeriesWeightsTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
@@ -63,6 +65,7 @@ public static class Catalogue
         Group("Series", SeriesCode.Study, "The whole series study", [.. Experiments.Where(target => target.Study == SeriesCode.Study).Select(target => target.Name)]),
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
         PropagateTarget.Target,
+        SolveSeriesTarget.Target,
         Housekeeping.Test,
         Housekeeping.AcceptSnapshots,
     ];
