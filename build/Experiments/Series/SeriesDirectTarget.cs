@@ -118,8 +118,10 @@ internal static class SeriesDirectTarget
                 new("... from 0.1 randn as well, at N = 30 and 40", noise.All(row => row.Score.Loss.Total <= Claimed), Losses(noise)),
                 new("One linear solve reaches 1e-14 or less on all six", solved.All(row => row.Score.Loss.Total <= Claimed), Losses(solved)),
                 new("The recurrence term is a preconditioner: it lowers the condition number more than 1e6 times on all six", gains.All(item => item.Gain > 1e6), string.Join(", ", gains.Select(item => FormattableString.Invariant($"{item.Equation.Name} {item.Gain:G2}")))),
-                new("... and without it L-BFGS leaves coefficients 1000 times further from the exact ones, on all six", preconditioned.Zip(bare).All(pair => pair.Second.Score.CoefficientError > 1000 * pair.First.Score.CoefficientError), Coefficients(bare)),
-                new("... although its loss looks solved: below 1e-4 of that of y = 0 on all six", bare.All(row => row.Score.Loss.Total < 1e-4 * Baselines.Zero(row.Loss).Total), Losses(bare)),
+                new("... and L-BFGS needs that: without it more than ten times as many gradients after AdamW, on all six", preconditioned.Zip(bare).All(pair => Gradients(pair.Second) > 10 * Gradients(pair.First)), string.Join(", ", preconditioned.Zip(bare, (with, without) => FormattableString.Invariant($"{with.Equation.Name} {Gradients(with)} with, {Gradients(without)} without")))),
+                new("Without the recurrence the loss reaches 1e-14 all the same, on all six", bare.All(row => row.Score.Loss.Total <= Claimed), Losses(bare)),
+                new("... and so do the coefficients: errors below 1e-6 on all six", bare.All(row => row.Score.CoefficientError < 1e-6), Coefficients(bare)),
+                new("With the recurrence they are below 1e-6 on all six", preconditioned.All(row => row.Score.CoefficientError < 1e-6), Coefficients(preconditioned)),
                 new("Summing the recurrence (the journal's solver) or averaging it (its training loss) gives the same coefficients: errors below 1e-6 both ways", rows.Where(row => row.Method.StartsWith(Solve, StringComparison.Ordinal) && summed.Any(other => other.Equation.Name == row.Equation.Name && other.Loss.Last == row.Loss.Last)).All(row => row.Score.CoefficientError < 1e-6), FormattableString.Invariant($"summed: {Coefficients(summed)}")),
                 new("The beam is below 1e-10 at N = 20 where coefficients obey the recurrence", rows.Single(row => row.Method == Cut && row.Equation == KnownEquations.Beam && row.Loss.Last == 20).Score.Loss.Total < 1e-10, string.Join(", ", rows.Where(row => row.Method == Cut && row.Equation == KnownEquations.Beam).Select(row => FormattableString.Invariant($"N = {row.Loss.Last}: {row.Score.Loss.Total:G3}")))),
                 new("The journal's \"Airy\" of experiment 14 is an Airy equation", !JournalMistakes.IsLine, "(1 - x) u'' = 0: the solution is a straight line, see [mistakes.md](mistakes.md)"),
@@ -127,10 +129,12 @@ internal static class SeriesDirectTarget
             ],
             [
                 "The journal's solver prints the norm, not its square, and sums the recurrence over its rows; its training loss averages it. Both stand in the table. The collocation points of its tests on Airy and Hermite are not printed; here they are 5000.",
-                "A loss without the recurrence has directions in which it hardly rises: high powers of x are nearly the same function on the interval. Its value says little about the coefficients, which the column of coefficient errors shows.",
+                "A loss without the recurrence has directions in which it hardly rises: high powers of x are nearly the same function on a short interval. There its value says little about the coefficients. L-BFGS with a memory longer than the number of variables builds the whole inverse Hessian, so the condition number costs it little time; the coefficients pay.",
             ],
             ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
     }
+
+    private static long Gradients(DirectRow row) => (row.Gradients ?? 0) - row.AdamSteps;
 
     private static string Losses(IEnumerable<DirectRow> rows) => string.Join(", ", rows.Select(row => FormattableString.Invariant($"{row.Equation.Name} {row.Score.Loss.Total:G3}")));
 

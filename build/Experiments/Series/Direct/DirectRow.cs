@@ -15,6 +15,9 @@ internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesL
     /// <summary>Steps of a training in words; null for what is not trained.</summary>
     public string? Training { get; init; }
 
+    /// <summary>Steps of AdamW in a training.</summary>
+    public int AdamSteps { get; init; }
+
     /// <summary>The journal's loss for this row.</summary>
     public double? Journal { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesL
         result.Case.Equation, result.Case.Model.Name, result.Loss(), WeightsText(result.Case.BoundaryWeight, result.Case.RecurrenceWeight), result.Median)
     {
         Training = FormattableString.Invariant($"{SeriesTable.Training(result.Case.Recipe)} x {result.Case.Recipe.RoundIterations}"),
+        AdamSteps = result.Case.Recipe.AdamSteps,
         Journal = result.Case.Journal,
     };
 

@@ -15,17 +15,17 @@ internal static class RecurrenceWords
     public static ImmutableArray<string> Of(LinearEquation equation)
     {
         var (order, lag) = (equation.Order, Recurrence.LargestLag(equation));
-        var seeds = order == 1 ? "s_0 is" : FormattableString.Invariant($"s_0 to s_{order - 1} are");
+        var seeds = order switch { 1 => "s_0 is", 2 => "s_0 and s_1 are", _ => FormattableString.Invariant($"s_0 to s_{order - 1} are") };
         return
         [
-            FormattableString.Invariant($"{equation.Name}: order {order}; {seeds} found from the conditions, then every s_l from at most {lag} {(lag == 1 ? "coefficient" : "coefficients")} back:"),
+            FormattableString.Invariant($"{equation.Name}: order {order}; {seeds} found from the conditions, every later s_l follows from at most {lag} {(lag == 1 ? "coefficient" : "coefficients")} before it:"),
             .. Enumerable.Range(order, RowsShown).Select(index => $"  {Row(Recurrence.Row(equation, index))}"),
             "  ...",
         ];
     }
 
-    /// <summary>One rule, nearest coefficient first: <c>s_6 = 3/10 s_4 - 1/30 s_3 + 2/45</c>.</summary>
-    public static string Row(RecurrenceRow row)
+    // Nearest coefficient first: s_6 = 3/10 s_4 - 1/30 s_3 + 2/45.
+    private static string Row(RecurrenceRow row)
     {
         var text = new StringBuilder();
         foreach (var term in row.Terms.Reverse())

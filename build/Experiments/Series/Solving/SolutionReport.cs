@@ -75,8 +75,8 @@ internal static class SolutionReport
         ]);
     }
 
-    /// <summary>A fraction that can be read; null for a long one, and for a whole number that the double shows as well.</summary>
-    public static string? Fraction(Rational value) =>
+    // Only what can be read; a whole number stands there as a double already.
+    private static string? Fraction(Rational value) =>
         !value.Denominator.IsOne && value.ToString() is { Length: <= LongestFraction } text ? text : null;
 
     private static double Floor(SeriesLoss loss) => loss.Evaluate(TruncatedSolution.Of(loss.Equation, loss.Last).Required.Coefficients.AsSpan()).Total;
