@@ -46,7 +46,7 @@ internal static class SeriesWeightsTarget
         {
             yield return new("8", KnownEquations.Legendre, Gru, 25, JournalEquations.MediumPoints, TrainingRecipe.Medium)
             {
-                RecurrenceWeight = recurrence, Journal = journal, MostSeeds = 2,
+                RecurrenceWeight = recurrence, Journal = journal, MostSeeds = 1,
             };
         }
 
@@ -54,13 +54,14 @@ internal static class SeriesWeightsTarget
         {
             yield return new("16", KnownEquations.Legendre, Gru, 15, JournalEquations.OriginalPoints, Pairs)
             {
-                BoundaryWeight = boundary, RecurrenceWeight = recurrence, Journal = boundary == 1 ? 0.993 : null,
+                BoundaryWeight = boundary, RecurrenceWeight = recurrence, Journal = boundary == 1 ? 0.993 : null, MostSeeds = 1,
             };
         }
 
         foreach (var equation in KnownEquations.All)
         {
-            yield return Seventeen("17", equation, Gru) with { Journal = equation == KnownEquations.Legendre ? 0.912 : null };
+            var isLegendre = equation == KnownEquations.Legendre;
+            yield return Seventeen("17", equation, Gru) with { Journal = isLegendre ? 0.912 : null, MostSeeds = isLegendre ? null : 1 };
         }
 
         // What else could be the cause: the weights, the way the first coefficients are made, the start, or the optimiser.
@@ -70,7 +71,7 @@ internal static class SeriesWeightsTarget
         yield return legendre with { Recipe = marquardt };
         yield return legendre with { BoundaryWeight = 100, RecurrenceWeight = 100, Recipe = marquardt };
         yield return legendre with { Model = Free, Seeds = SeedRule.Free(KnownEquations.Legendre.Order) };
-        yield return legendre with { Model = Awake, Recipe = marquardt };
+        yield return legendre with { Model = Awake };
     }
 
     private static SeriesCase Seventeen(string experiment, LinearEquation equation, CoefficientModel model) =>
@@ -99,12 +100,13 @@ internal static class SeriesWeightsTarget
                 new("... which is the price of the tail under each weight: every loss between half and twice that of eight free last coefficients", eight.All(result => Near(result.Median.Loss.Total, TailTable.Tail(result, 8))), Pairwise(eight)),
                 new("Experiment 16's pairs differ by their price of y = 0: none below half of it unless the usual pair is", sixteen.All(result => result.Median.Loss.Total >= 0.5 * result.Zero()) || sixteen[0].Median.Loss.Total < 0.5 * sixteen[0].Zero(), Zeros(sixteen)),
                 new("The journal's run \"w_rec 1e4\" (0.993, no script) fits only conditions of weight 1: it is within 2 % of y = 0 there", Math.Abs(0.993 - sixteen[^1].Zero()) < 0.02, FormattableString.Invariant($"y = 0 costs {sixteen[^1].Zero():G3} at 1 / 1e4 and {sixteen[0].Zero():G3} at 100 / 100")),
-                new("Under experiment 17's weights other equations are solved: coefficients to 1 % on all five", seventeen.Where(result => result != legendre).All(result => result.Median.CoefficientError < 0.01), string.Join(", ", seventeen.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Median.CoefficientError:G2}")))),
+                new("Experiment 17's weights do no harm elsewhere: the other five equations are solved with them, coefficients to 1 %", seventeen.Where(result => result != legendre).All(result => result.Median.CoefficientError < 0.01), string.Join(", ", seventeen.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Median.CoefficientError:G2}")))),
                 new("A better optimiser leaves the basin: 30 iterations of Levenberg-Marquardt after L-BFGS give Legendre's coefficients to 1 %, under either pair of weights", marquardt.Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", marquardt.Select(result => FormattableString.Invariant($"{result.Case.BoundaryWeight:G4} / {result.Case.RecurrenceWeight:G4}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
                 new("Learned first coefficients or a start away from zero leave it: coefficients to 1 %", ours.Where(result => result.Case.Model != Gru).Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", ours.Where(result => result.Case.Model != Gru).Select(result => FormattableString.Invariant($"{result.Case.Model.Name}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
             ],
             [
                 "Experiment 16's four pairs are not printed; those of the table are ours, from the usual one to experiment 17's. The model of 16 and 17 and the collocation points are not printed either: GRU-128 with adaptive normalisation, 1000 points. Losses under different weights do not compare; the columns under 100 / 100 in [tails.md](tails.md) do.",
+                "Every row is one training, Legendre under experiment 17's weights excepted: GRU-128 is slow, and what zero and tails cost needs no training.",
                 "A condition at x = 1, outside the points of |x| <= 0.9, can be bought by steep last terms: x^20 is 0.12 at 0.9. The heavier the recurrence, the dearer such a tail, and the nearer the minimum of the basin to y = 0.",
             ],
             ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
