@@ -52,12 +52,16 @@ public static class Catalogue
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
         FindingsTarget.Target,
+        SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,
         SeriesBoundaryTarget.Target,
         SeriesTrainingTarget.Target,
+        SeriesWeightsTarget.Target,
         SeriesGeneralisationTarget.Target,
         SeriesRepresentationTarget.Target,
+        SeriesRecurrenceTarget.Target,
+        SeriesScalingTarget.Target,
         SeriesSolvedTarget.Target,
     ];
 
@@ -69,6 +73,7 @@ public static class Catalogue
         Group("Series", SeriesCode.Study, "The whole series study", [.. Experiments.Where(target => target.Study == SeriesCode.Study).Select(target => target.Name)]),
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
         PropagateTarget.Target,
+        SolveSeriesTarget.Target,
         Housekeeping.Test,
         Housekeeping.AcceptSnapshots,
     ];
