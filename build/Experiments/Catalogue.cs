@@ -53,6 +53,7 @@ public static class Catalogue
         ParetoTarget.Target,
         FindingsTarget.Target,
         SeriesArchitecturesTarget.Target,
+        SeriesRecurrenceTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
