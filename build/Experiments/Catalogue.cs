@@ -54,6 +54,7 @@ public static class Catalogue
         FindingsTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesRecurrenceTarget.Target,
+        SeriesScalingTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
