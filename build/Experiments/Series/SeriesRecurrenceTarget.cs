@@ -17,10 +17,11 @@ internal static class SeriesRecurrenceTarget
     private const int RollTo = 15;
     private const double Threshold = 1e-6;
     private const string Falling = ", rate falls";
+    private const double HighRate = 3e-3;
     private const string Alone = ", batch 1";
     private static readonly PrefixRange Random = new(2, 9, 200);
-    private static readonly PrefixRange Random4 = Random with { Shortest = 4 };
-    private static readonly PrefixRecipe Batches = new(5000, 8);
+    private static readonly PrefixRecipe Batches = new(4000, 8);
+    private static readonly PrefixRecipe Fallen = Batches with { Rate = HighRate, Falls = true };
     private static readonly PrefixRecipe Journal = new(100_000, 1);
     private static readonly ScaledRecurrent Scaled = new("scaled GRU-64", 64);
     private static readonly ImmutableArray<LinearEquation> Tested = [KnownEquations.Harmonic, KnownEquations.Airy, KnownEquations.Hermite, KnownEquations.Legendre];
@@ -69,19 +70,22 @@ internal static class SeriesRecurrenceTarget
             yield return new("20", equation, new PlainRecurrent($"GRU-{hidden}{Alone}", hidden), Random, Journal) { Journal = loss, MostSeeds = 1 };
         }
 
-        yield return new("ours", KnownEquations.Exponential, Gru(64), Random, Batches);
-        yield return new("ours", KnownEquations.Beam, Gru(64), Random4, Batches);
+        yield return new("ours", KnownEquations.Exponential, Gru(64), From(KnownEquations.Exponential), Batches);
+        yield return new("ours", KnownEquations.Beam, Gru(64), From(KnownEquations.Beam), Batches);
         foreach (var equation in KnownEquations.All)
         {
-            yield return new("ours", equation, new PlainRecurrent($"GRU-64{Falling}", 64), equation.Order > 2 ? Random4 : Random, Batches with { Falls = true });
+            yield return new("ours", equation, new PlainRecurrent($"GRU-64{Falling}", 64), From(equation), Fallen);
         }
 
         foreach (var equation in Homogeneous)
         {
-            yield return new("ours", equation, Scaled, Random, Batches);
-            yield return new("ours", equation, Scaled with { Name = Scaled.Name + Falling }, Random, Batches with { Falls = true });
+            yield return new("ours", equation, Scaled, From(equation), Batches);
+            yield return new("ours", equation, Scaled with { Name = Scaled.Name + Falling }, From(equation), Fallen);
         }
     }
+
+    // Shorter prefixes have no next coefficient; longer ones would never be met first in a roll-out.
+    private static PrefixRange From(LinearEquation equation) => Random with { Shortest = equation.Order };
 
     private static PlainRecurrent Gru(int hidden) => new($"GRU-{hidden}", hidden);
 
@@ -141,16 +145,16 @@ internal static class SeriesRecurrenceTarget
                 new("In the journal's own numbers the hard ones are learned better: Legendre's relative MSE is below a tenth of Airy's", journalShare[KnownEquations.Legendre.Name] < 0.1 * journalShare[KnownEquations.Airy.Name], Each(Tested, equation => FormattableString.Invariant($"{journalShare[equation.Name]:G3}"))),
                 new("The journal's 9.79e4 for Hermite's one series is what saying zero gets (within 10 %)", Math.Abs((one.Case.Journal!.Value / one.Median.TrainingZero) - 1) < 0.1, FormattableString.Invariant($"zero {one.Median.TrainingZero:G3}, ours after 4,000 updates {one.Median.Training:G3}")),
                 new("Beam and exponential, which the journal counts without a test, are learned as well as the four: relative MSE below 0.1", Of(KnownEquations.Beam, "GRU-64", "ours").Median.Relative < 0.1 && Of(KnownEquations.Exponential, "GRU-64", "ours").Median.Relative < 0.1, FormattableString.Invariant($"beam {Of(KnownEquations.Beam, "GRU-64", "ours").Text()}; exponential {Of(KnownEquations.Exponential, "GRU-64", "ours").Text()}")),
-                new("A falling learning rate alone gains more than a factor 3 on every homogeneous equation", Homogeneous.All(equation => Gain(equation, $"GRU-64{Falling}") > 3), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, $"GRU-64{Falling}"):G3}"))),
-                new("Scale and position told to the network (3 % more weights) gain more than a factor 3 on every homogeneous equation", Homogeneous.All(equation => Gain(equation, Scaled.Name) > 3), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, Scaled.Name):G3}"))),
-                new("Both together gain more than a factor 30", Homogeneous.All(equation => Gain(equation, Scaled.Name + Falling) > 30), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, Scaled.Name + Falling):G3}"))),
+                new("A learning rate that falls from 3e-3 to zero gains more than a factor 1.5 on every homogeneous equation", Homogeneous.All(equation => Gain(equation, $"GRU-64{Falling}") > 1.5), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, $"GRU-64{Falling}"):G3}"))),
+                new("Scale and position told to the network (3 % more weights) gain more than a factor 1.5 on every homogeneous equation", Homogeneous.All(equation => Gain(equation, Scaled.Name) > 1.5), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, Scaled.Name):G3}"))),
+                new("Both together gain more than a factor 10 on every homogeneous equation", Homogeneous.All(equation => Gain(equation, Scaled.Name + Falling) > 10), Each(Homogeneous, equation => FormattableString.Invariant($"{Gain(equation, Scaled.Name + Falling):G3}"))),
                 new("What is learned in isolation transfers: GRU-128 rolled out from the exact seeds keeps a relative MSE below 0.01 to N = 15", Tested.All(equation => Middle(Of(equation, "GRU-128"), score => score.RolledOut) < 0.01), Each(Tested, equation => FormattableString.Invariant($"{Middle(Of(equation, "GRU-128"), score => score.RolledOut):G3}"))),
                 new("... from seeds no larger than the examples", Tested.All(equation => Middle(Of(equation, "GRU-128"), score => score.RolledOutScaled) < 0.01), Each(Tested, equation => FormattableString.Invariant($"{Middle(Of(equation, "GRU-128"), score => score.RolledOutScaled):G3}"))),
                 new("... and of the scaled GRU-64 with falling rate, from the seeds as they are", Homogeneous.All(equation => Middle(Of(equation, Scaled.Name + Falling, "ours"), score => score.RolledOut) < 0.01), Each(Homogeneous, equation => FormattableString.Invariant($"{Middle(Of(equation, Scaled.Name + Falling, "ours"), score => score.RolledOut):G3}"))),
             ],
             [
-                "The journal takes one prefix at a time, 500 times 200 of them. Rows named \"batch 1\" do the same with one seed; all others take 5,000 steps with batches of eight prefixes of one length, which is 40,000 prefixes instead of 100,000 and less noise in a step. Its loss is the least it met on the way; ours is that of the last weights.",
-                "The threshold 1e-6 is absolute while targets differ by a factor of thousands in their squares (column \"zero MSE\"). Rolled-out numbers: [rollout.md](rollout.md). The scaled network cannot learn a forcing and leaves the beam out.",
+                "The journal takes one prefix at a time, 500 times 200 of them. Rows named \"batch 1\" do the same with one seed; all others take 4,000 steps with batches of eight prefixes of one length, which is 32,000 prefixes instead of 100,000 and less noise in a step. Its loss is the least it met on the way; ours is that of the last weights.",
+                "The threshold 1e-6 is absolute while targets differ by a factor of thousands in their squares (column \"zero MSE\"). Rolled-out numbers: [rollout.md](rollout.md). The scaled network cannot learn a forcing and leaves the beam out. A network of this kind has seen positions up to 9 only; what it says from 10 to 15 is extrapolation.",
             ],
             ("learning curves", PrefixTable.Curves));
     }
