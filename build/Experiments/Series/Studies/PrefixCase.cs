@@ -18,6 +18,9 @@ internal sealed record PrefixCase(string Experiment, LinearEquation Equation, Co
     /// <summary>Examples from the equation's own solution instead of random prefixes.</summary>
     public bool IsKnownSeries { get; init; }
 
+    /// <summary>N, if the trained model is to be rolled out from the exact first coefficients of the equation's solution.</summary>
+    public int? RollTo { get; init; }
+
     /// <summary>Seeds to train with; null for the target's own number.</summary>
     public int? MostSeeds { get; init; }
 }

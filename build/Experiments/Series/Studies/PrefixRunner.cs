@@ -40,8 +40,52 @@ internal static class PrefixRunner
             ? PrefixSet.OfSeries(recurrence, SeriesJudge.TruthOf(item.Equation).Coefficients.AsSpan(), item.Range.Shortest, item.Range.Longest)
             : PrefixSet.Draw(recurrence, item.Range, seed);
         var trained = PrefixTraining.Run(item.Model, training, validation, item.Recipe, seed, cancellation);
-        return new(
+        var score = new PrefixScore(
             trained.Training, trained.Noisy, trained.Validation, training.ZeroLoss, validation.ZeroLoss, [.. trained.Curve], watch.Elapsed.TotalSeconds);
+        if (item.RollTo is not { } last)
+        {
+            return score;
+        }
+
+        var truth = SeriesJudge.TruthOf(item.Equation).Coefficients.AsSpan()[..(last + 1)];
+        var scale = item.Range.Spread / Largest(truth[..item.Equation.Order]);
+        return score with
+        {
+            RolledOut = RollOut(item, trained.Weights, truth, 1),
+            RolledOutScaled = item.Equation.Forcing.Terms.IsEmpty ? RollOut(item, trained.Weights, truth, scale) : null,
+        };
+    }
+
+    // Relative squared error of the roll-out from exact seeds times a factor, against the exact solution times the same.
+    private static double RollOut(PrefixCase item, double[] weights, ReadOnlySpan<double> solution, double factor)
+    {
+        var order = item.Equation.Order;
+        var truth = new double[solution.Length];
+        for (var n = 0; n < truth.Length; n++)
+        {
+            truth[n] = factor * solution[n];
+        }
+
+        var said = PrefixRollOut.Run(item.Model, weights, truth.AsSpan(0, order), truth.Length - 1);
+        var (errors, squares) = (0.0, 0.0);
+        for (var n = order; n < truth.Length; n++)
+        {
+            errors += (said[n] - truth[n]) * (said[n] - truth[n]);
+            squares += truth[n] * truth[n];
+        }
+
+        return errors / squares;
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
     }
 
     // A number that grows with the time a training takes.

@@ -13,6 +13,12 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 internal sealed record PrefixScore(
     double Training, double Noisy, double Validation, double TrainingZero, double ValidationZero, LossPoint[] Curve, double Seconds)
 {
+    /// <summary>Squared error of the rolled out coefficients over the squares of the exact ones, all from the first on that was not given.</summary>
+    public double? RolledOut { get; init; }
+
+    /// <summary>The same from seeds scaled to the size of the examples; null where the equation is forced.</summary>
+    public double? RolledOutScaled { get; init; }
+
     /// <summary>Squared error on unseen examples over that of saying zero: 1 for nothing learned.</summary>
     public double Relative => Validation / ValidationZero;
 }
