@@ -63,6 +63,7 @@ public static class Catalogue
         SeriesRecurrenceTarget.Target,
         SeriesScalingTarget.Target,
         SeriesSolvedTarget.Target,
+        SeriesFindingsTarget.Target,
     ];
 
     /// <summary>The experiments, the group of them all, and the housekeeping.</summary>
