@@ -3,6 +3,7 @@ using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Lab.Files;
 using Lorentz.Lab.Tables;
+using Lorentz.Series.Equations;
 
 namespace Lorentz.Build.Experiments.Series;
 
@@ -140,7 +141,7 @@ internal static class SeriesFindingsTarget
     private static IEnumerable<(string Claim, string Printed, string Measured, string Cause, string Experiment)> Goal(TargetRun run)
     {
         var solved = new SeriesRows(run, SeriesSolvedTarget.Name, SeriesSolvedTarget.Columns);
-        string Worst(string model) => string.Join(", ", new[] { "airy", "legendre", "hermite", "beam", "harmonic", "exponential" }.Select(equation => solved.Say("worst", "equation", equation, "model", model, "N", "30")));
+        string Worst(string model) => string.Join(", ", KnownEquations.All.Select(equation => equation.Name).Select(equation => solved.Say("worst", "equation", equation, "model", model, "N", "30")));
         yield return (
             "All equations below 1e-10 by an autoregressive model", "not reached",
             $"Airy, Legendre, Hermite, beam, harmonic, exponential, worst of all seeds: linear {Worst("linear")}; attention {Worst("attention")}; GRU {Worst("GRU")}",
