@@ -25,8 +25,8 @@ internal static class SeriesFindingsTarget
             SeriesGeneralisationTarget.Name, SeriesRepresentationTarget.Name, SeriesRecurrenceTarget.Name, SeriesScalingTarget.Name, SeriesSolvedTarget.Name,
         ],
         Code = [$"{SeriesCode.Folder}/SeriesFindingsTarget.cs", $"{SeriesCode.Folder}/Studies", $"{SeriesCode.Folder}/SeriesSolvedTarget.cs"],
-        Results = ["table.csv", "findings.md"],
-        Pinned = ["table.csv", "findings.md"],
+        Results = ["table.csv", "table.md", "findings.md"],
+        Pinned = ["table.csv", "table.md", "findings.md"],
         Execute = Execute,
     };
 

@@ -65,7 +65,7 @@ internal static class SeriesNormalisationTarget
         {
             foreach (var equation in JournalEquations.Four)
             {
-                foreach (var kind in Enum.GetValues<PrefixNormalisation>())
+                foreach (var kind in experiment == Published ? Enum.GetValues<PrefixNormalisation>() : [PrefixNormalisation.None, PrefixNormalisation.Adaptive])
                 {
                     yield return new(experiment, equation, Model(kind, experiment == Ours), 20, JournalEquations.OriginalPoints, TrainingRecipe.Original)
                     {

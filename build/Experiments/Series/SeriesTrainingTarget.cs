@@ -19,7 +19,7 @@ internal static class SeriesTrainingTarget
 
     /// <summary>The target.</summary>
     public static Target Target { get; } = SeriesTarget.Of(
-        Name, "Experiments 7, 9, 14, 15: longer training, curriculum, two stages; and what Levenberg-Marquardt does with the same network", SeriesRunner.Parameters(seeds: 3, smoke: 0.003), Execute);
+        Name, "Experiments 7, 9, 14, 15: longer training, curriculum, two stages; and what Levenberg-Marquardt does with the same network", SeriesRunner.Parameters(seeds: 3, smoke: 0.002), Execute);
 
     private static void Execute(TargetRun run)
     {

@@ -13,7 +13,7 @@ internal static class SeriesRunner
     /// <summary>The knobs of a target that trains cases.</summary>
     /// <param name="seeds">Seeds in the standard profile.</param>
     /// <param name="smoke">Share of the journal's steps in the smoke profile.</param>
-    public static ImmutableArray<Parameter> Parameters(long seeds, double smoke = 0.01) =>
+    public static ImmutableArray<Parameter> Parameters(long seeds, double smoke = 0.005) =>
     [
         Parameter.Integer("seeds", "trainings of every row, with seeds 1234, 1235, ...", "", seeds, smoke: 1, @long: Math.Max(5, seeds), minimum: 1),
         Parameter.Real("effort", "share of the steps of the journal's recipes", "", standard: 1, smoke: smoke, minimum: 0),
