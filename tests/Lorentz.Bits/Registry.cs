@@ -10,5 +10,6 @@ public static class Registry
         .. TapeComputations.All,
         .. PhysicsComputations.All,
         .. TrackComputations.All,
+        .. SeriesComputations.All,
     ];
 }

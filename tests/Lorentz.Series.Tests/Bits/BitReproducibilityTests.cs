@@ -1,0 +1,51 @@
+using Lorentz.Bits;
+
+namespace Lorentz.Series.Tests.Bits;
+
+/// <summary>
+/// Solves equations and trains models of series in child processes that see another processor (the runtime's switches) or use
+/// another number of threads, and compares the bits of all results with those of the first machine this ran on.
+/// </summary>
+public static class BitReproducibilityTests
+{
+    private static readonly Dictionary<string, string> Expected = new()
+    {
+        ["series-solved"] = "fee66e721b5c7bf9",
+        ["series-training"] = "516d0d41efa953fd",
+        ["series-examples"] = "d8c56d321fd7d6b0",
+    };
+
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("", "", 2)]
+    [InlineData("DOTNET_EnableAVX512=0 DOTNET_EnableAVX512F=0", "vector512=False", 2)]
+    [InlineData("DOTNET_EnableAVX2=0", "vector256=False avx2=False fma=False", 1)]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", "vector128=False vector256=False fma=False neon=False", 2)]
+    [InlineData("DOTNET_TieredCompilation=0", "", 1)]
+    public static void Results_have_the_same_bits(string switches, string visible, int threads)
+    {
+        var hardware = Finish(BitsChild.Start(switches, "hardware", threads));
+        foreach (var feature in visible.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Assert.Contains($" {feature} ", hardware + " ", StringComparison.Ordinal);
+        }
+
+        var children = Expected.Keys.Select(name => BitsChild.Start(switches, name, threads)).ToArray();
+        var lines = children.Select(Finish).ToArray();
+        Assert.Equal(Expected.Select(pair => $"{pair.Key} {pair.Value}"), lines);
+    }
+
+    [Fact]
+    public static void Every_computation_is_compared() =>
+        Assert.Equal(SeriesComputations.All.Select(entry => entry.Name).Order(), Expected.Keys.Order());
+
+    private static string Finish(BitsChild child)
+    {
+        using (child)
+        {
+            var (exitCode, output, errors) = child.Finish();
+            Assert.True(exitCode == 0, errors);
+            return output;
+        }
+    }
+}
