@@ -16,5 +16,8 @@ internal static class TrackCode
         [.. Physics, "src/Lorentz.Tracks/Sampling", "src/Lorentz.Lab/Datasets", "src/Lorentz.Lab/Arrays"];
 
     /// <summary>Sources that decide what a network learns.</summary>
-    public static ImmutableArray<string> Learning { get; } = [.. Sampling, "src/Lorentz.Learning", "src/Lorentz.Tracks", "src/Lorentz.Lab/Training", "src/Lorentz.Lab/Models"];
+    public static ImmutableArray<string> Learning { get; } = [
+        .. Sampling, "src/Lorentz.Learning", "src/Lorentz.Tracks", "src/Lorentz.Lab/Training", "src/Lorentz.Lab/Models",
+        "build/Experiments/Tracks/StagedTraining.cs", "build/Experiments/Tracks/TrainingRecipe.cs",
+    ];
 }

@@ -53,7 +53,7 @@ internal static class WidthScanWeightsTarget
             Parameter.Integer("training-seed", "seed of starting weights and of the order of samples", "", standard: 1),
         ],
         Inputs = [DatasetTarget.Name],
-        Code = [.. TrackCode.Learning, "build/Experiments/Tracks/WidthScanWeightsTarget.cs", "build/Experiments/Tracks/TrainingRecipe.cs"],
+        Code = [.. TrackCode.Learning, "build/Experiments/Tracks/WidthScanWeightsTarget.cs"],
         Artifacts = [.. Models.Select(FileOf), "training-times.csv"],
         Results = ["table.csv", "table.md", "loss.svg"],
         Pinned = ["table.csv", "table.md", "loss.svg"],
@@ -140,16 +140,7 @@ internal static class WidthScanWeightsTarget
         var start = formulation is AbsoluteFormulation
             ? XavierUniform.Create(shape, seed, (ulong)width)
             : WidthScaled.Create(shape, seed, (ulong)width);
-        using var stage = run.Stage($"training {model}", (double)plan.Epochs * training.Count);
-        var job = new TrainingJob(
-            run.Checkpoint($"{model}.state"),
-            (samples, text) =>
-            {
-                stage.Advance(samples);
-                stage.Report(text);
-            },
-            run.CancellationToken);
-        return job.Run(plan, start, training, validation, run.Threads);
+        return StagedTraining.Run(run, $"training {model}", $"{model}.state", plan, start, training, validation);
     }
 
     private static NetworkShape ShapeOf(Formulation formulation, int width) =>

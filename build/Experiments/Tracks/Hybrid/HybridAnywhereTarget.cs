@@ -43,7 +43,7 @@ internal static class HybridAnywhereTarget
         ],
         Code =
         [
-            .. TrackCode.Learning, "src/Lorentz.Lab/Timing", "build/Experiments/Tracks/Studies", "build/Experiments/Tracks/TrainingRecipe.cs",
+            .. TrackCode.Learning, "src/Lorentz.Lab/Timing", "build/Experiments/Tracks/Studies",
             "build/Experiments/Tracks/Hybrid/HybridAnywhereTarget.cs", "build/Experiments/Tracks/FastField.cs", "build/Experiments/Tracks/ExtrapolatorContender.cs",
         ],
         Results = ["table.csv", "table.md", "timings.csv", "verdict.md"],

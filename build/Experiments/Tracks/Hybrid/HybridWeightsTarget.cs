@@ -121,36 +121,17 @@ internal static class HybridWeightsTarget
         var seed = (ulong)run.Long("defect-seed");
         var formulation = FormulationFit.Residual(rows, 6);
         var shape = new NetworkShape(formulation.Inputs, specification.Width, Formulation.Outputs, ActivationKind.Silu);
-        var peak = run.Real("defect-rate");
-        var plan = new TrainingPlan
-        {
-            BatchSize = run.Integer("defect-batch"),
-            Epochs = run.Integer("defect-epochs"),
-            Patience = 0,
-            Schedule = new LearningRateSchedule(peak, 0, 1),
-            Optimiser = new AdamW(Beta2: 0.99, WeightDecay: 0),
-            OutputRateFactor = run.Real("defect-output-rate") / peak / specification.Width,
-            Seed = seed,
-            ComponentWeights = [.. formulation.LossWeights.Select(weight => (float)weight)],
-        };
+        var frame = new TrainingRecipe.Frame(run.Integer("defect-epochs"), 1, run.Integer("defect-batch"), 0, seed, formulation.LossWeights);
+        var plan = TrainingRecipe.WidthScaled(frame, specification.Width, run.Real("defect-rate"), run.Real("defect-output-rate"));
         if (plan.Problem(Formulation.Outputs) is { } problem)
         {
             throw new RunException($"{specification.Name}: {problem}");
         }
 
-        using var stage = run.Stage($"training {specification.Name}", (double)plan.Epochs * rows.Count);
-        var job = new TrainingJob(
-            run.Checkpoint($"{specification.File}.state"),
-            (samples, text) =>
-            {
-                stage.Advance(samples);
-                stage.Report(text);
-            },
-            run.CancellationToken);
-        var outcome = job.Run(
-            plan, WidthScaled.Create(shape, seed, (ulong)specification.Width),
+        var outcome = StagedTraining.Run(
+            run, $"training {specification.Name}", $"{specification.File}.state", plan, WidthScaled.Create(shape, seed, (ulong)specification.Width),
             TrainingJob.Fast(new EncodedSamples(rows, formulation), run.Threads),
-            TrainingJob.Fast(new EncodedSamples(validation, formulation), run.Threads), run.Threads);
+            TrainingJob.Fast(new EncodedSamples(validation, formulation), run.Threads));
         return new(new Network(shape, outcome.State.BestWeights), formulation, TrainingDomain.Of(rows));
     }
 }

@@ -59,29 +59,15 @@ internal sealed class NetworkTraining(TargetRun run, SampleRows training, Sample
         var width = run.Integer(recipe.IsNarrow ? "narrow-width" : "network-width");
         var shape = new NetworkShape(formulation.Inputs, width, Formulation.Outputs, ActivationKind.Silu);
         var seed = (ulong)run.Long("network-seed");
-        var rate = run.Real("network-rate");
-        var plan = new TrainingPlan
+        var epochs = run.Integer("network-epochs") * (recipe.IsLong ? LongFactor : 1);
+        var frame = new TrainingRecipe.Frame(epochs, 1, run.Integer("network-batch"), 0, seed, formulation.LossWeights);
+        var plan = TrainingRecipe.WidthScaled(frame, width, run.Real("network-rate"), run.Real("network-output-rate")) with
         {
-            BatchSize = run.Integer("network-batch"),
-            Epochs = run.Integer("network-epochs") * (recipe.IsLong ? LongFactor : 1),
-            Patience = 0,
-            Schedule = new LearningRateSchedule(rate, 0, 1),
-            Optimiser = new AdamW(Beta2: 0.99, WeightDecay: 0),
-            OutputRateFactor = run.Real("network-output-rate") / rate / width,
             AverageDecay = recipe.IsAveraged ? AverageDecay : null,
-            Seed = seed,
-            ComponentWeights = [.. formulation.LossWeights.Select(weight => (float)weight)],
         };
-        using var stage = run.Stage($"training {recipe.Name}", (double)plan.Epochs * samples.Count);
-        var job = new TrainingJob(
-            run.Checkpoint($"{recipe.Name}.state"),
-            (seen, text) =>
-            {
-                stage.Advance(seen);
-                stage.Report(text);
-            },
-            run.CancellationToken);
-        return new(shape, job.Run(plan, WidthScaled.Create(shape, seed, (ulong)width), samples, validationSamples, run.Threads).State.BestWeights);
+        var outcome = StagedTraining.Run(
+            run, $"training {recipe.Name}", $"{recipe.Name}.state", plan, WidthScaled.Create(shape, seed, (ulong)width), samples, validationSamples);
+        return new(shape, outcome.State.BestWeights);
     }
 
     private Network Polished(NetworkRecipe recipe, Formulation formulation, Network network, SampleSource samples)

@@ -78,16 +78,7 @@ internal static class FamilyTraining
         var start = widthScaled
             ? FamilyStart.WidthScaled(family, trainee.Program, seed, stream)
             : FamilyStart.Xavier(family, trainee.Program, seed, stream);
-        using var stage = run.Stage($"training {name}", (double)plan.Epochs * training.Count);
-        var job = new TrainingJob(
-            run.Checkpoint(FileName(name)),
-            (more, text) =>
-            {
-                stage.Advance(more);
-                stage.Report(text);
-            },
-            run.CancellationToken);
-        var outcome = job.Run(plan, trainee, start, training, validation, run.Threads);
+        var outcome = StagedTraining.Run(run, $"training {name}", FileName(name), plan, trainee, start, training, validation);
         return (new(family, outcome.State.BestWeights, formulation, TrainingDomain.Of(sets.Training.Rows)), outcome);
     }
 

@@ -23,7 +23,7 @@ internal static class StudyTarget
         Study = TrackCode.Study,
         Summary = summary,
         Parameters = parameters,
-        Code = [.. TrackCode.Learning, $"{Folder}/Studies", $"{Folder}/TrainingRecipe.cs", $"{Folder}/{file}"],
+        Code = [.. TrackCode.Learning, $"{Folder}/Studies", $"{Folder}/{file}"],
         Results = ["table.csv", "table.md", "verdict.md"],
         Pinned = ["table.csv", "table.md", "verdict.md"],
         Execute = execute,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Training;
 using Lorentz.Learning.Activations;
 using Lorentz.Learning.Networks;
 using Lorentz.Learning.Samples;
@@ -52,16 +51,8 @@ internal static class StudyTraining
         var start = published ? XavierUniform.Create(shape, seed, stream) : WidthScaled.Create(shape, seed, stream);
         var samples = new InMemorySamples(new EncodedSamples(training, formulation), run.Threads);
         var judged = new InMemorySamples(new EncodedSamples(validation, formulation), run.Threads);
-        using var stage = run.Stage($"training {name}", (double)plan.Epochs * samples.Count);
-        var job = new TrainingJob(
-            run.Checkpoint($"{name}.state"),
-            (more, text) =>
-            {
-                stage.Advance(more);
-                stage.Report(text);
-            },
-            run.CancellationToken);
-        return new(new Network(shape, job.Run(plan, start, samples, judged, run.Threads).State.BestWeights), formulation, TrainingDomain.Of(training));
+        var outcome = StagedTraining.Run(run, $"training {name}", $"{name}.state", plan, start, samples, judged);
+        return new(new Network(shape, outcome.State.BestWeights), formulation, TrainingDomain.Of(training));
     }
 
     /// <summary>The common part of a plan from the target's parameters.</summary>
