@@ -27,7 +27,7 @@ internal static class SeriesArchitecturesTarget
 
     /// <summary>The target.</summary>
     public static Target Target { get; } = SeriesTarget.Of(
-        Name, "Experiments 1, 2, 3, 4, 10, 19: transformer, MLP, LSTM, GRU on the equations of the journal", SeriesRunner.Parameters(seeds: 3), Execute,
+        Name, "Experiments 1, 2, 3, 4, 10, 19: transformer, MLP, LSTM, GRU on the equations of the journal", SeriesRunner.Parameters(seeds: 2), Execute,
         ["examples"], [.. SeriesFigures.Files, PrefixTable.Curves]);
 
     private static void Execute(TargetRun run)

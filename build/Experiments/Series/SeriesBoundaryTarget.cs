@@ -20,7 +20,7 @@ internal static class SeriesBoundaryTarget
 
     /// <summary>The target.</summary>
     public static Target Target { get; } = SeriesTarget.Of(
-        Name, "Experiment 6: the first m coefficients zero (the journal), from the model, learned, or given by the conditions", SeriesRunner.Parameters(seeds: 3), Execute);
+        Name, "Experiment 6: the first m coefficients zero (the journal), from the model, learned, or given by the conditions", SeriesRunner.Parameters(seeds: 2), Execute);
 
     /// <summary>The first coefficients that conditions at zero give away; the others are learned.</summary>
     public static SeedRule Known(LinearEquation equation)
