@@ -15,6 +15,9 @@ internal static class SequenceBaselinesTarget
     /// <summary>Name of the target.</summary>
     public const string Name = "SequenceBaselines";
 
+    // A thin-plate spline needs readings that do not all lie on one line.
+    private const int LeastReadings = 8;
+
     private static readonly ImmutableArray<string> Pinned = ["table.csv", "table.md", "verdict.md", BaselineFigures.Bars, BaselineFigures.Pictures];
 
     /// <summary>The target.</summary>
@@ -39,6 +42,12 @@ internal static class SequenceBaselinesTarget
     {
         var grid = new SquareGrid(run.Integer("side"));
         var share = run.Real("share");
+        if (!(share * grid.Count >= LeastReadings && share <= 0.5))
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"`share`: {share} of {grid.Count} pixels; at least {LeastReadings} must be observed, and at most half of them: {(double)LeastReadings / grid.Count:G3} to 0.5"));
+        }
+
         var families = Enum.GetValues<FieldComplexity>();
         var fields = Enumerable.Range(0, run.Integer("fields")).Select(number => (uint)number).ToArray();
         var cases = families.SelectMany(family => fields.Select(number => (Family: family, Number: number))).ToArray();

@@ -11,9 +11,9 @@ namespace Lorentz.Sequences.Waves;
 public static class WaveSearch
 {
     private const int Peaks = 6;
-    private const int Carried = 5;
-    private const int RoughIterations = 25;
-    private const int FineIterations = 200;
+    private const int Carried = 4;
+    private const int RoughIterations = 15;
+    private const int FineIterations = 60;
 
     // Readings are exact: a smaller sum of squares says the formula is the right one.
     private const double Exact = 1e-18;

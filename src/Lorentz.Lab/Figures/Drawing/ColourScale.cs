@@ -9,7 +9,7 @@ namespace Lorentz.Lab.Figures.Drawing;
 internal static class ColourScale
 {
     /// <summary>Colours told apart: more would make files longer and pictures no clearer.</summary>
-    public const int Levels = 65;
+    public const int Levels = 33;
 
     private static readonly int[] Stations = [0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725];
     private const int Between = (Levels - 1) / 8;

@@ -15,9 +15,10 @@ internal sealed class HeatMapPainter(PanelFrame frame, SvgText svg)
             return;
         }
 
-        // In units of cells, which keeps numbers short; crisp edges leave no seams.
+        // In units of cells from the middle of the first row, which keeps numbers short; crisp edges leave no seams.
+        var (width, height) = ((right - left) / map.Columns, (bottom - top) / map.Rows);
         svg.Raw(FormattableString.Invariant(
-            $"<g transform=\"translate({SvgText.Number(left)} {SvgText.Number(top)}) scale({(right - left) / map.Columns:0.####} {(bottom - top) / map.Rows:0.####})\" shape-rendering=\"crispEdges\">"));
+            $"<g transform=\"translate({SvgText.Number(left)} {SvgText.Number(top + (height / 2))}) scale({width:0.####} {height:0.####})\" shape-rendering=\"crispEdges\">"));
         foreach (var (level, path) in Paths(map))
         {
             svg.Path(path.ToString(), $"stroke=\"{ColourScale.Colour(level)}\"");
@@ -46,7 +47,7 @@ internal sealed class HeatMapPainter(PanelFrame frame, SvgText svg)
                     paths.Add(colour, path = new());
                 }
 
-                path.Append(CultureInfo.InvariantCulture, $"M{column} {row}.5h{length}");
+                path.Append(CultureInfo.InvariantCulture, $"M{column} {row}h{length}");
             }
 
             cell += length;
