@@ -14,6 +14,9 @@ internal sealed record BaselineResult(FieldComplexity Family, string Name, Immut
     /// <summary>Decibels over all pixels, their mean over the fields.</summary>
     public double Decibels => Mean(score => score.All.PeakSignalToNoise);
 
+    /// <summary>Fields with more decibels, over all pixels.</summary>
+    public int Above(double decibels) => Fields.Count(field => field.Score.All.PeakSignalToNoise > decibels);
+
     /// <summary>Mean of a number over the fields.</summary>
     public double Mean(Func<FieldScore, double> number) => Of(number).Mean;
 

@@ -61,7 +61,7 @@ internal static class BaselineTable
             result.Mean(score => score.Unobserved.PeakSignalToNoise), result.Mean(score => score.Observed.PeakSignalToNoise),
             result.Mean(score => score.All.RootMeanSquare), result.Mean(score => score.Unobserved.RootMeanSquare), result.Mean(score => score.Observed.RootMeanSquare),
             result.Mean(score => score.All.MeanAbsolute), result.Mean(score => score.Similarity),
-            100.0 * result.Fields.Count(field => field.Score.All.PeakSignalToNoise > BaselineVerdict.HopedFor) / result.Fields.Length,
+            100.0 * result.Above(BaselineVerdict.HopedFor) / result.Fields.Length,
         ];
     }
 }

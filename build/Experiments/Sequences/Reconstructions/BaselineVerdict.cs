@@ -39,16 +39,17 @@ internal static class BaselineVerdict
                 new("Drawing values at random from the observed ones, wherever they were seen, gives 6.02 dB (within 0.3)", Math.Abs(marginal.Decibels - MarginalDecibels) < 0.3,
                     FormattableString.Invariant($"{marginal.Decibels:F2} dB")),
                 .. families.Select(family => new Criterion(
-                    $"A method that is told nothing but the observations exceeds 35 dB on {FamilyName.Of(family)} fields", best[family].Decibels > HopedFor,
+                    $"A method that is told nothing but the observations exceeds 35 dB on nine of ten {FamilyName.Of(family)} fields",
+                    blind.Any(result => result.Family == family && result.Above(HopedFor) >= 0.9 * result.Fields.Length),
                     Exceeding(blind.Where(result => result.Family == family), best[family]))),
-                new("One wave by nonlinear least squares exceeds 60 dB on simple fields, every one of them", wave.Fields.All(field => field.Score.All.PeakSignalToNoise > WaveDecibels),
+                new("One wave by nonlinear least squares exceeds 60 dB on simple fields, every one of them", wave.Above(WaveDecibels) == wave.Fields.Length,
                     FormattableString.Invariant($"mean {wave.Decibels:F1} dB, worst {wave.Quantiles(score => score.All.PeakSignalToNoise).Minimum:F1} dB")),
-                new("No method that is told nothing but the observations is the best on all families", best.Values.Select(result => result.Name).Distinct().Count() > 1,
+                new("No method that is told nothing but the observations is the best on all families, by the mean", best.Values.Select(result => result.Name).Distinct().Count() > 1,
                     string.Join(", ", families.Select(family => FormattableString.Invariant($"{FamilyName.Of(family)}: {best[family].Name} ({best[family].Decibels:F1} dB)")))),
                 new("51 observations determine the field of every family, to one who knows its formula (all fields above 60 dB)",
-                    results.Where(result => result.Name == Told).All(result => result.Fields.All(field => field.Score.All.PeakSignalToNoise > WaveDecibels)),
+                    results.Where(result => result.Name == Told).All(result => result.Above(WaveDecibels) == result.Fields.Length),
                     string.Join(", ", results.Where(result => result.Name == Told).Select(result => FormattableString.Invariant(
-                        $"{FamilyName.Of(result.Family)}: {result.Fields.Count(field => field.Score.All.PeakSignalToNoise > WaveDecibels)} of {result.Fields.Length}")))),
+                        $"{FamilyName.Of(result.Family)}: {result.Above(WaveDecibels)} of {result.Fields.Length}")))),
             ])
             .Paragraph("So 6 dB is not predicting the mean, which is 3 dB better: it is drawing from the right distribution of values without looking at where they were seen. A table of reconstructions needs these rows beside it; a learned model that knows the family has to be compared with the formula of the family, and one that does not with the best of the others.")
             .Paragraph("Interference and amplitude-modulated fields go from -0.5 to 1.5; PSNR is against a range of 1 all the same, as in the plan. Nothing is clamped.")
@@ -62,9 +63,9 @@ internal static class BaselineVerdict
 
     private static string Exceeding(IEnumerable<BaselineResult> results, BaselineResult best)
     {
-        var above = results.Where(result => result.Decibels > HopedFor).OrderByDescending(result => result.Decibels).ToArray();
+        var above = results.Where(result => result.Above(HopedFor) > 0).OrderByDescending(result => result.Above(HopedFor)).ToArray();
         return above.Length == 0
-            ? FormattableString.Invariant($"none; best: {best.Name}, {best.Decibels:F1} dB")
-            : string.Join(", ", above.Select(result => FormattableString.Invariant($"{result.Name} ({result.Decibels:F1} dB)")));
+            ? FormattableString.Invariant($"none on any; best: {best.Name}, {best.Decibels:F1} dB")
+            : string.Join(", ", above.Select(result => FormattableString.Invariant($"{result.Name}: {result.Above(HopedFor)} of {result.Fields.Length} (mean {result.Decibels:F1} dB)")));
     }
 }
