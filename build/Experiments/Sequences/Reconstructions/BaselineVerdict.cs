@@ -13,7 +13,7 @@ internal static class BaselineVerdict
     /// <summary>What the plan hopes its repaired models reach, in dB.</summary>
     public const double HopedFor = 35;
 
-    // Half the variance of a sine of amplitude one half is its squared error about the mean; a random value has twice that.
+    // A sine of amplitude one half has a variance of 1/8 about its mean; two values drawn at random differ by twice that.
     private const double MeanDecibels = 9.0309;
     private const double MarginalDecibels = 6.0206;
     private const double WaveDecibels = 60;
@@ -52,6 +52,8 @@ internal static class BaselineVerdict
                         $"{FamilyName.Of(result.Family)}: {result.Above(WaveDecibels)} of {result.Fields.Length}")))),
             ])
             .Paragraph("So 6 dB is not predicting the mean, which is 3 dB better: it is drawing from the right distribution of values without looking at where they were seen. A table of reconstructions needs these rows beside it; a learned model that knows the family has to be compared with the formula of the family, and one that does not with the best of the others.")
+            .Paragraph("An amplitude-modulated field is the sum of three plane waves, a frequency-modulated one is not: hence half of the modulated fields. "
+                + FormattableString.Invariant($"Where no sum of waves is the formula they mislead: on radial fields 1 to 3 waves reach {Of(FieldComplexity.Radial, new SeveralWaves(3)).Decibels:F2} dB, the mean of the observations {Of(FieldComplexity.Radial, new ObservationMean()).Decibels:F2} dB."))
             .Paragraph("Interference and amplitude-modulated fields go from -0.5 to 1.5; PSNR is against a range of 1 all the same, as in the plan. Nothing is clamped.")
             .Picture("PSNR of the baselines", BaselineFigures.Bars)
             .Picture("reconstructions", BaselineFigures.Pictures)
