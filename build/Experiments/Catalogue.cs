@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Numerics;
 using Lorentz.Build.Experiments.Propagation;
+using Lorentz.Build.Experiments.Sequences;
 using Lorentz.Build.Experiments.Series;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
@@ -52,6 +53,7 @@ public static class Catalogue
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
         FindingsTarget.Target,
+        SequenceBaselinesTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,
@@ -71,6 +73,7 @@ public static class Catalogue
     [
         .. Experiments,
         Group("Tracks", "Tracks", "The whole track study", [.. Experiments.Where(target => target.Study == TrackCode.Study).Select(target => target.Name)]),
+        Group("Sequences", SequenceCode.Study, "The whole sequence study", [.. Experiments.Where(target => target.Study == SequenceCode.Study).Select(target => target.Name)]),
         Group("Series", SeriesCode.Study, "The whole series study", [.. Experiments.Where(target => target.Study == SeriesCode.Study).Select(target => target.Name)]),
         Group("All", "Everything", "Every experiment", [.. Experiments.Where(target => !target.IsGroup && !target.AlwaysRun).Select(target => target.Name)]),
         PropagateTarget.Target,

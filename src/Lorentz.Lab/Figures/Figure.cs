@@ -13,6 +13,9 @@ public sealed record Figure(string Title, string Caption, Axis Horizontal, Axis 
     /// <summary>Width of the whole picture in pixels.</summary>
     public int Width { get; init; } = 760;
 
+    /// <summary>Axes with marks and words; without them the plot fills its panel.</summary>
+    public bool HasAxes { get; init; } = true;
+
     /// <summary>Height of the part inside the axes in pixels.</summary>
     public int PlotHeight { get; init; } = 340;
 }

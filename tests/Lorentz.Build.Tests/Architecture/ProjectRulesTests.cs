@@ -15,7 +15,7 @@ public sealed class ProjectRulesTests
         ["Lorentz.Physics"] = ["Lorentz.Numerics"],
         ["Lorentz.Learning"] = ["Lorentz.Numerics"],
         ["Lorentz.Tracks"] = ["Lorentz.Numerics", "Lorentz.Physics", "Lorentz.Learning"],
-        ["Lorentz.Sequences"] = ["Lorentz.Numerics", "Lorentz.Physics", "Lorentz.Learning"],
+        ["Lorentz.Sequences"] = ["Lorentz.Numerics", "Lorentz.Learning"],
         ["Lorentz.Series"] = ["Lorentz.Numerics", "Lorentz.Learning"],
         ["Lorentz.Lab"] = Pure,
         ["Lorentz.Native"] = [.. Pure, "Lorentz.Lab"],

@@ -30,6 +30,7 @@ internal static class DataRange
         CurveSeries curve => curve.Points.Select(point => point.X),
         BarSeries bars => bars.Points.Select(point => point.X - 0.5).Concat(bars.Points.Select(point => point.X + 0.5)),
         BandSeries band => band.Points.Select(point => point.X),
+        HeatMap map => [0, map.Columns],
         _ => [],
     };
 
@@ -38,6 +39,7 @@ internal static class DataRange
         CurveSeries curve => curve.Points.Select(point => point.Y),
         BarSeries bars => bars.Points.Select(point => point.Y),
         BandSeries band => band.Points.SelectMany(point => new[] { point.Low, point.High }),
+        HeatMap map => [0, map.Rows],
         ReferenceLine line => [line.Y],
         _ => [],
     };

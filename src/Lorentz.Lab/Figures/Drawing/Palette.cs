@@ -17,7 +17,7 @@ internal sealed class Palette
 
     /// <summary>Gives every colour name of the panels its place, in the order of first use.</summary>
     public Palette(IEnumerable<Figure> panels) => names =
-        [.. panels.SelectMany(panel => panel.Series).Where(series => series is not ReferenceLine).Select(NameOf).Distinct()];
+        [.. panels.SelectMany(panel => panel.Series).Where(series => series is not (ReferenceLine or HeatMap)).Select(NameOf).Distinct()];
 
     public string Colour(Series series) => Colours[Index(series) % Colours.Length];
 

@@ -18,6 +18,9 @@ internal sealed class Panel(Figure figure, PanelFrame frame, Palette palette, Sv
         {
             switch (series)
             {
+                case HeatMap map:
+                    new HeatMapPainter(frame, svg).Draw(map);
+                    break;
                 case BandSeries band:
                     new BandPainter(frame, palette, svg, placer).Draw(band);
                     break;
@@ -40,6 +43,7 @@ internal sealed class Panel(Figure figure, PanelFrame frame, Palette palette, Sv
 
     private static int Layer(Series series) => series switch
     {
+        HeatMap => -1,
         BandSeries => 0,
         BarSeries => 1,
         ReferenceLine => 2,
@@ -71,7 +75,7 @@ internal sealed class Panel(Figure figure, PanelFrame frame, Palette palette, Sv
             }
         }
 
-        if (!points.Any(point => frame.Map(point) is not null) && !figure.Series.Any(series => series is BandSeries))
+        if (!points.Any(point => frame.Map(point) is not null) && !figure.Series.Any(series => series is BandSeries or HeatMap))
         {
             svg.Words(
                 frame.Plot.Left + (frame.Plot.Width / 2),

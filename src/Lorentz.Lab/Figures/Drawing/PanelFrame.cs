@@ -18,8 +18,8 @@ internal sealed class PanelFrame
         var (left, right) = DataRange.Horizontal(figure);
         var (low, high) = DataRange.Vertical(figure);
         verticalTicks = Ticks.For(figure.Vertical, low, high, Math.Max(4, figure.PlotHeight / 45));
-        var gutter = verticalTicks.Marks.Select(Width).DefaultIfEmpty(0).Max() + 32;
-        Plot = new Rectangle(area.Left + gutter, area.Top + Header(figure), Math.Max(40, area.Width - gutter - 16), figure.PlotHeight);
+        var gutter = figure.HasAxes ? verticalTicks.Marks.Select(Width).DefaultIfEmpty(0).Max() + 32 : 0;
+        Plot = new Rectangle(area.Left + gutter, area.Top + Header(figure), Math.Max(40, area.Width - gutter - (figure.HasAxes ? 16 : 0)), figure.PlotHeight);
         horizontalTicks = Ticks.For(figure.Horizontal, left, right, Math.Max(4, (int)(Plot.Width / 75)));
         Horizontal = new Scale(figure.Horizontal.Scale, left, right, Plot.Left, Plot.Right);
         Vertical = new Scale(figure.Vertical.Scale, low, high, Plot.Bottom, Plot.Top);
@@ -36,9 +36,9 @@ internal sealed class PanelFrame
         Horizontal.Map(point.X) is { } x && Vertical.Map(point.Y) is { } y ? (x, y) : null;
 
     /// <summary>Height of a whole panel in pixels.</summary>
-    public static double Height(Figure figure) => Header(figure) + figure.PlotHeight + 46;
+    public static double Height(Figure figure) => Header(figure) + figure.PlotHeight + (figure.HasAxes ? 46 : 4);
 
-    private static double Header(Figure figure) => figure.Title.Length == 0 ? 16 : 28;
+    private static double Header(Figure figure) => figure.Title.Length == 0 ? (figure.HasAxes ? 16 : 4) : (figure.HasAxes ? 28 : 22);
 
     private static double Width(Tick tick) =>
         TextMetrics.Width(tick.Text, TickSize) + TextMetrics.Width(tick.Superscript, TickSize * 0.75);
@@ -48,6 +48,12 @@ internal sealed class PanelFrame
         if (figure.Title.Length > 0)
         {
             svg.Words(Plot.Left, area.Top + 14, figure.Title, $"font-size=\"13\" font-weight=\"bold\" fill=\"{Palette.Ink}\"");
+        }
+
+        if (!figure.HasAxes)
+        {
+            svg.Box(Plot, $"fill=\"none\" stroke=\"{Palette.Soft}\" stroke-width=\"1\"");
+            return;
         }
 
         DrawHorizontal(svg);

@@ -1,0 +1,30 @@
+using Lorentz.Learning.SecondOrder;
+using Lorentz.Sequences.Observations;
+
+namespace Lorentz.Sequences.Waves;
+
+/// <summary>Formula - reading, one residual a reading.</summary>
+internal sealed class WaveResiduals(IWaveForm form, Readings seen) : IResidualRows
+{
+    private readonly double[] scratch = new double[form.Parameters];
+
+    public int Dimension => form.Parameters;
+
+    public int Rows => seen.Count;
+
+    public void Evaluate(ReadOnlySpan<double> point, Span<double> residuals)
+    {
+        for (var i = 0; i < residuals.Length; i++)
+        {
+            residuals[i] = form.Value(point, seen.Places[i], scratch) - seen.Values[i];
+        }
+    }
+
+    public void Jacobian(ReadOnlySpan<double> point, Span<double> residuals, Span<double> jacobian)
+    {
+        for (var i = 0; i < residuals.Length; i++)
+        {
+            residuals[i] = form.Value(point, seen.Places[i], jacobian.Slice(i * Dimension, Dimension)) - seen.Values[i];
+        }
+    }
+}
