@@ -3,6 +3,7 @@ using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Models;
 using Lorentz.Series.Prefixes;

@@ -1,13 +1,16 @@
+using System.Numerics;
 using Lorentz.Learning.Tapes;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>One layer of a transformer encoder (Vaswani et al. 2017, arXiv:1706.03762), parameters and dropout as in PyTorch.</summary>
-internal sealed class EncoderLayer
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class EncoderLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Far below any score: its weight is exactly zero.
     private const double Hidden = -1e30;
-    private readonly ModelTape model;
+    private readonly ModelTape<T> model;
     private readonly EncoderShape shape;
     private readonly LinearLayer projections;
     private readonly LinearLayer output;
@@ -16,7 +19,8 @@ internal sealed class EncoderLayer
     private readonly LayerNorm attentionNorm;
     private readonly LayerNorm feedForwardNorm;
 
-    internal EncoderLayer(ModelTape model, EncoderShape shape)
+    /// <summary>The next layer's parameters.</summary>
+    public EncoderLayer(ModelTape<T> model, EncoderShape shape)
     {
         var (width, inner) = (shape.Width, shape.Width * shape.FeedForwardFactor);
         (this.model, this.shape) = (model, shape);
@@ -29,7 +33,7 @@ internal sealed class EncoderLayer
     }
 
     /// <summary>Records the layer for rows [samples x length x width].</summary>
-    internal TapeNode Apply(TapeNode x, int length)
+    public TapeNode Apply(TapeNode x, int length)
     {
         var tape = model.Tape;
         if (shape.IsPreNorm)
