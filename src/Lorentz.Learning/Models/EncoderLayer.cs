@@ -33,40 +33,33 @@ public sealed class EncoderLayer<T>
     }
 
     /// <summary>Records the layer for rows [samples x length x width].</summary>
-    public TapeNode Apply(TapeNode x, int length)
+    /// <param name="x">The rows.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="seen">How many of the first rows all rows attend to, where no order hides some; null for all of them.</param>
+    public TapeNode Apply(TapeNode x, int length, int? seen = null)
     {
         var tape = model.Tape;
+        var answering = seen ?? length;
         if (shape.IsPreNorm)
         {
-            x = tape.Add(x, Attend(attentionNorm.Apply(tape, x), length));
+            x = tape.Add(x, Attend(attentionNorm.Apply(tape, x), length, answering));
             return tape.Add(x, FeedForward(feedForwardNorm.Apply(tape, x)));
         }
 
-        x = attentionNorm.Apply(tape, tape.Add(x, Attend(x, length)));
+        x = attentionNorm.Apply(tape, tape.Add(x, Attend(x, length, answering)));
         return feedForwardNorm.Apply(tape, tape.Add(x, FeedForward(x)));
     }
 
-    private TapeNode Attend(TapeNode x, int length)
+    private TapeNode Attend(TapeNode x, int length, int seen)
     {
         var tape = model.Tape;
         var all = projections.Apply(tape, x);
-        var columns = shape.Width / shape.Heads;
-        var heads = new TapeNode[shape.Heads];
-        for (var head = 0; head < heads.Length; head++)
-        {
-            var query = tape.SliceColumns(all, head * columns, columns);
-            var key = tape.SliceColumns(all, shape.Width + (head * columns), columns);
-            var value = tape.SliceColumns(all, (2 * shape.Width) + (head * columns), columns);
-            var scores = tape.Scale(tape.MatMul(query, key, transposeB: true), 1 / Math.Sqrt(columns));
-            if (shape.IsCausal && length > 1)
-            {
-                scores = tape.Add(scores, tape.Constant(length, length, Mask(length)));
-            }
-
-            heads[head] = tape.MatMul(model.Drop(tape.Softmax(scores), shape.Dropout), value);
-        }
-
-        return model.Drop(output.Apply(tape, tape.ConcatColumns(heads)), shape.Dropout);
+        var answering = tape.SliceRows(all, 0, seen);
+        TapeNode? mask = shape.IsCausal && length > 1 ? tape.Constant(length, length, Mask(length)) : null;
+        var heads = AttentionHeads.Run(
+            model, tape.SliceColumns(all, 0, shape.Width), tape.SliceColumns(answering, shape.Width, shape.Width),
+            tape.SliceColumns(answering, 2 * shape.Width, shape.Width), shape.Heads, shape.Dropout, mask);
+        return model.Drop(output.Apply(tape, heads), shape.Dropout);
     }
 
     private TapeNode FeedForward(TapeNode x)
