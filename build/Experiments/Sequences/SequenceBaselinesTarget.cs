@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Reconstructions;
-using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Sequences.Baselines;
 using Lorentz.Sequences.Fields;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Series;
 
@@ -13,5 +14,5 @@ internal static class SeriesCode
 
     /// <summary>Sources that decide every number of the study.</summary>
     public static ImmutableArray<string> Learning { get; } =
-        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Series", $"{Folder}/Studies", $"{Folder}/SeriesCode.cs"];
+        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Series", $"{Folder}/Studies", WorkCode.Folder, $"{Folder}/SeriesCode.cs"];
 }
