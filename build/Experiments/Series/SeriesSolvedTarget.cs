@@ -52,7 +52,6 @@ internal static class SeriesSolvedTarget
     private const int Terms = 30;
     private const int LongTerms = 40;
     private const int Points = 1000;
-    private const ulong FirstSeed = 1234;
     private static readonly AttentionEmitter Attention = new("attention", 32, 16);
     private static readonly RecurrentEmitter Recurrent = new("GRU", 32, 16);
 
@@ -106,23 +105,17 @@ internal static class SeriesSolvedTarget
     private static SolvedResult[] Run(TargetRun run, SolvedCase[] cases)
     {
         var (seeds, iterations) = (run.Integer("seeds"), run.Integer("iterations"));
-        var jobs = Enumerable.Range(0, cases.Length)
-            .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
-            .ToArray();
-        var judges = cases.Select(item => SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100)).ToArray();
-        var kept = ParallelWork.Run(
-            run, "equations", jobs, job => cases[job.Index].Emitter is null ? 1 : cases[job.Index].Emitter == Attention ? 10 : 60,
-            job => FinishedRun.Of(run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Solve(cases[job.Index], job.Seed, iterations, run.CancellationToken)),
-            (job, one) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model}: {judges[job.Index].Loss.Evaluate(one.Coefficients).Total:G3}"));
+        var judged = cases.Select(item => (Case: item, Judge: SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100))).ToArray();
+        var trainings = SeededWork.Run(
+            run, "equations", judged, one => Math.Min(seeds, one.Case.MostSeeds ?? seeds), SeriesCode.FirstSeed, "",
+            one => one.Case.Emitter is null ? 1 : one.Case.Emitter == Attention ? 10 : 60,
+            (one, seed) => Solve(one.Case, seed, iterations, run.CancellationToken),
+            (one, kept) => FormattableString.Invariant($"{one.Case.Equation.Name}, {one.Case.Model}: {one.Judge.Loss.Evaluate(kept.Coefficients).Total:G3}"));
         return
         [
-            .. cases.Select((item, index) =>
-            {
-                var own = jobs.Zip(kept).Where(pair => pair.First.Index == index).ToArray();
-                return new SolvedResult(
-                    item, own[0].Second.Parameters, own.Max(pair => pair.Second.Iterations), own.Max(pair => pair.Second.Beyond),
-                    [.. own.Select(pair => judges[index].Judge(pair.First.Seed, pair.Second.Coefficients, [.. pair.Second.Curve], pair.Second.Seconds))]);
-            }),
+            .. judged.Zip(trainings, (one, own) => new SolvedResult(
+                one.Case, own[0].Parameters, own.Max(kept => kept.Iterations), own.Max(kept => kept.Beyond),
+                [.. own.Select(kept => one.Judge.Judge(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
         ];
     }
 

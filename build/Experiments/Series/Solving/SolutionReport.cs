@@ -39,7 +39,7 @@ internal static class SolutionReport
             $"learned: {learned.Weights} weights ({learned.Lags} lags and the forcing) by least squares from {learned.Examples} random examples, first coefficients from the conditions");
         var equation = exact.Equation;
         var judge = new SeriesJudge(new SeriesLoss(equation, said.Length - 1, JournalEquations.OriginalPoints, Weight, Weight), exact);
-        var score = judge.Judge(0, said, [], 0);
+        var score = judge.Judge(said, [], 0);
         yield return FormattableString.Invariant(
             $"largest error: of a coefficient {score.CoefficientError:G3} of the largest one; of y on [{equation.Interval.From}, {equation.Interval.To}] {score.SolutionError:G3}, where |y| is up to {exact.Maximum:G3}");
         yield return FormattableString.Invariant(

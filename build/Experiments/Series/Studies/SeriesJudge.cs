@@ -24,7 +24,7 @@ internal sealed record SeriesJudge(SeriesLoss Loss, TrueSolution Truth)
     }
 
     /// <summary>Judges coefficients.</summary>
-    public SeriesScore Judge(ulong seed, double[] coefficients, ImmutableArray<LossPoint> curve, double seconds)
+    public SeriesScore Judge(double[] coefficients, ImmutableArray<LossPoint> curve, double seconds)
     {
         var truth = Truth.Coefficients.AsSpan()[..coefficients.Length];
         var (largest, worst, squares, errors) = (0.0, 0.0, 0.0, 0.0);
@@ -37,6 +37,6 @@ internal sealed record SeriesJudge(SeriesLoss Loss, TrueSolution Truth)
             errors += error * error;
         }
 
-        return new(seed, coefficients, Loss.Evaluate(coefficients), worst / largest, errors / squares, Truth.Difference(coefficients), curve, seconds);
+        return new(coefficients, Loss.Evaluate(coefficients), worst / largest, errors / squares, Truth.Difference(coefficients), curve, seconds);
     }
 }
