@@ -88,7 +88,7 @@ internal static class SeriesDirectTarget
         var watch = Stopwatch.StartNew();
         var solution = ClosedForm.Of(judge.Loss);
         var weights = DirectRow.WeightsText(boundary, recurrence);
-        return new(equation, method, judge.Loss, isSummed ? $"{weights} summed" : weights, judge.Judge(solution.Coefficients, [], watch.Elapsed.TotalSeconds));
+        return new(equation, method, judge, isSummed ? $"{weights} summed" : weights, judge.Score(solution.Coefficients, [], watch.Elapsed.TotalSeconds));
     }
 
     private static IEnumerable<DirectRow> Truncated()
@@ -98,7 +98,7 @@ internal static class SeriesDirectTarget
             var judge = SeriesJudge.Of(equation, terms, JournalEquations.OriginalPoints, 100, 100);
             var watch = Stopwatch.StartNew();
             var truncated = TruncatedSolution.Of(equation, terms).Required;
-            yield return new(equation, Cut, judge.Loss, DirectRow.WeightsText(100, 100), judge.Judge([.. truncated.Coefficients], [], watch.Elapsed.TotalSeconds));
+            yield return new(equation, Cut, judge, DirectRow.WeightsText(100, 100), judge.Score([.. truncated.Coefficients], [], watch.Elapsed.TotalSeconds));
         }
     }
 

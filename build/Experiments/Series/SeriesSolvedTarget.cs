@@ -9,9 +9,7 @@ using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Lags;
-using Lorentz.Series.Losses;
 using Lorentz.Series.Recurrences;
-using Lorentz.Series.Solutions;
 using Lorentz.Series.Training;
 
 namespace Lorentz.Build.Experiments.Series;
@@ -73,7 +71,7 @@ internal static class SeriesSolvedTarget
         SeriesTable.WriteTable(run, table, "table");
         WriteTimings(run, results);
         SeriesFigures.Write(
-            run, [.. results.Where(result => result.Case.Terms == Terms && result.Case.Set == "journal").Select(result => new SeriesShown(result.Case.Equation, Terms, result.Case.Model, result.Median))]);
+            run, [.. results.Where(result => result.Case.Terms == Terms && result.Case.Set == "journal").Select(result => new SeriesShown(result.Judge, result.Case.Model, result.Median))]);
         Verdict(run, results);
     }
 
@@ -114,8 +112,8 @@ internal static class SeriesSolvedTarget
         return
         [
             .. judged.Zip(trainings, (one, own) => new SolvedResult(
-                one.Case, own[0].Parameters, own.Max(kept => kept.Iterations), own.Max(kept => kept.Beyond),
-                [.. own.Select(kept => one.Judge.Judge(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
+                one.Case, one.Judge, own[0].Parameters, own.Max(kept => kept.Iterations), own.Max(kept => kept.Beyond),
+                [.. own.Select(kept => one.Judge.Score(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
         ];
     }
 
@@ -161,17 +159,13 @@ internal static class SeriesSolvedTarget
     private static ImmutableArray<Cell> Row(SolvedResult result)
     {
         var (item, score) = (result.Case, result.Median);
-        var loss = SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100).Loss;
         return
         [
             item.Set, item.Equation.Name, item.Model, result.Parameters, item.Terms, result.Iterations, result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence, score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            result.Best, result.Worst, Floor(item), Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, result.Beyond, item.Journal,
+            result.Best, result.Worst, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
         ];
     }
-
-    private static double Floor(SolvedCase item) => SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100).Loss
-        .Evaluate(TruncatedSolution.Of(item.Equation, item.Terms).Required.Coefficients.AsSpan()).Total;
 
     private static void WriteTimings(TargetRun run, SolvedResult[] results)
     {
@@ -211,16 +205,16 @@ internal static class SeriesSolvedTarget
             ],
             ("coefficients", SeriesFigures.Coefficients), ("training error", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
 
-        Criterion Criterion(string model, string? set, string statement, Func<double, double, bool> holds, int terms)
+        Criterion Criterion(string model, string? set, string statement, Func<double, double?, bool> holds, int terms)
         {
             var rows = results.Where(result => result.Case.Model == model && (set is null || result.Case.Set == set) && result.Case.Terms == terms).ToArray();
             return new(
-                statement, rows.All(result => holds(result.Worst, Floor(result.Case))),
+                statement, rows.All(result => holds(result.Worst, result.Judge.Floor)),
                 string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst:G2}"))));
         }
     }
 
-    private static bool Reaches(double worst, double floor) => worst < 1e-20 || worst < 1.01 * floor;
+    private static bool Reaches(double worst, double? floor) => worst < 1e-20 || worst < 1.01 * floor;
 
     private sealed record Kept(double[] Coefficients, int Parameters, int Iterations, double? Beyond, LossPoint[] Curve, double Seconds);
 }

@@ -56,13 +56,12 @@ internal static class DirectTable
     private static ImmutableArray<Cell> Row(DirectRow row)
     {
         var (loss, score) = (row.Loss, row.Score);
-        var floor = loss.Evaluate(TruncatedSolution.Of(row.Equation, loss.Last).Required.Coefficients.AsSpan()).Total;
         return
         [
             row.Equation.Name, row.Method, loss.Last, loss.Points, row.Weights, row.Training, row.Gradients is { } gradients ? gradients : Cell.Missing,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence,
             score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, floor,
+            row.Judge.Zero, row.Judge.Constant, row.Judge.Floor,
             Condition(row), SingularValues.HessianCondition(loss.Compressed, false), row.Journal,
         ];
     }

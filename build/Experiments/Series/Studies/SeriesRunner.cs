@@ -31,7 +31,7 @@ internal static class SeriesRunner
         return
         [
             .. cases.Zip(trainings, (one, own) => new CaseResult(
-                one.Case, [.. own.Select(kept => one.Judge.Judge(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
+                one.Case, one.Judge, [.. own.Select(kept => one.Judge.Score(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
         ];
     }
 

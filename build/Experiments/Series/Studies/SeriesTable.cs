@@ -3,8 +3,6 @@ using Lorentz.Build.Graph;
 using Lorentz.Lab.Files;
 using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
-using Lorentz.Series.Losses;
-using Lorentz.Series.Solutions;
 using Lorentz.Series.Training;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
@@ -74,22 +72,16 @@ internal static class SeriesTable
         ? FormattableString.Invariant($"{recipe.AdamSteps} + {recipe.Rounds} + {recipe.MarquardtIterations}")
         : FormattableString.Invariant($"{recipe.AdamSteps} + {recipe.Rounds}");
 
-    /// <summary>The loss of the exact recurrence cut off at N; none where the conditions leave it undetermined.</summary>
-    public static double? Floor(SeriesCase item) => TruncatedSolution.Of(item.Equation, item.Terms).Solution is { } truncated
-        ? SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight).Loss.Evaluate(truncated.Coefficients.AsSpan()).Total
-        : null;
-
     private static ImmutableArray<Cell> Row(CaseResult result)
     {
         var (item, score) = (result.Case, result.Median);
-        var loss = SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight).Loss;
         return
         [
             item.Experiment, item.Equation.Name, item.Model.Name, item.Model.Parameters(item.Terms), item.Terms, Training(item.Recipe),
             FormattableString.Invariant($"{item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}"), result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence,
             score.CoefficientError, score.RelativeSquare, score.SolutionError, result.Best.Loss.Total, result.Worst.Loss.Total,
-            Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, Floor(item), item.Journal,
+            result.Judge.Zero, result.Judge.Constant, result.Judge.Floor, item.Journal,
         ];
     }
 }
