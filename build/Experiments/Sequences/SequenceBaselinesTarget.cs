@@ -33,7 +33,7 @@ internal static class SequenceBaselinesTarget
             Parameter.Real("share", "share of the pixels that is observed", "", 0.05, minimum: 0),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Reconstructions", $"{SequenceCode.Folder}/{Name}Target.cs"],
-        Results = [.. Pinned, "timings.csv"],
+        Results = [.. Pinned, ResultTables.Timings],
         Pinned = Pinned,
         Execute = Execute,
     };

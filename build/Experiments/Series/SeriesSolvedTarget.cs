@@ -68,8 +68,10 @@ internal static class SeriesSolvedTarget
         SolvedCase[] cases = [.. Cases(run)];
         var results = Run(run, cases);
         var table = new Table("Equations solved", Columns, [.. results.Select(Row)]);
-        SeriesTable.WriteTable(run, table, "table");
-        WriteTimings(run, results);
+        ResultTables.Write(run, table);
+        ResultTables.WriteTimings(
+            run, table.Title, [Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("N", "", "")], "a training",
+            results.Select(result => ((ImmutableArray<Cell>)[result.Case.Equation.Name, result.Case.Model, result.Case.Terms], result.Scores.Select(score => score.Seconds))));
         SeriesFigures.Write(
             run, [.. results.Where(result => result.Case.Terms == Terms && result.Case.Set == "journal").Select(result => new SeriesShown(result.Judge, result.Case.Model, result.Median))]);
         Verdict(run, results);
@@ -165,18 +167,6 @@ internal static class SeriesSolvedTarget
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence, score.CoefficientError, score.RelativeSquare, score.SolutionError,
             result.Best, result.Worst, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
         ];
-    }
-
-    private static void WriteTimings(TargetRun run, SolvedResult[] results)
-    {
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            "Equations solved",
-            [Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("N", "", ""), Column.Real("median", "s", "time of a training on one thread, others running beside it", 3), Column.Text("machine", "where")],
-            [
-                .. results.Select(result => (ImmutableArray<Cell>)
-                    [result.Case.Equation.Name, result.Case.Model, result.Case.Terms, result.Scores.Select(score => score.Seconds).Order().ElementAt((result.Scores.Length - 1) / 2), machine]),
-            ]));
     }
 
     private static void Verdict(TargetRun run, SolvedResult[] results)

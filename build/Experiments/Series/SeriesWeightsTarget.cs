@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Series.Weighting;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Models;
@@ -33,10 +34,10 @@ internal static class SeriesWeightsTarget
     {
         var results = SeriesRunner.Run(run, [.. Cases()]);
         SeriesTable.Write(run, "Weights of the loss", results);
-        SeriesTable.WriteTable(run, TailTable.Of(results), "tails");
+        ResultTables.Write(run, TailTable.Of(results), "tails");
         SeriesFigures.Write(
             run, [.. results.Where(result => result.Case.Experiment is "8" or "17" || Ours.Contains(result.Case.Experiment))],
-            item => FormattableString.Invariant($"{item.Model.Name}, N = {item.Terms}, {item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}{(item.Recipe.MarquardtIterations > 0 ? ", then Marquardt" : "")}"));
+            item => FormattableString.Invariant($"{item.Model.Name}, N = {item.Terms}, {item.Weights}{(item.Recipe.MarquardtIterations > 0 ? ", then Marquardt" : "")}"));
         Verdict(run, results);
     }
 
@@ -101,7 +102,7 @@ internal static class SeriesWeightsTarget
                 new("Experiment 16's pairs differ by their price of y = 0: none below half of it unless the usual pair is", sixteen.All(result => result.Median.Loss.Total >= 0.5 * result.Judge.Zero) || sixteen[0].Median.Loss.Total < 0.5 * sixteen[0].Judge.Zero, Zeros(sixteen)),
                 new("The journal's run \"w_rec 1e4\" (0.993, no script) fits only conditions of weight 1: it is within 2 % of y = 0 there", Math.Abs(0.993 - sixteen[^1].Judge.Zero) < 0.02, FormattableString.Invariant($"y = 0 costs {sixteen[^1].Judge.Zero:G3} at 1 / 1e4 and {sixteen[0].Judge.Zero:G3} at 100 / 100")),
                 new("Experiment 17's weights do no harm elsewhere: the other five equations are solved with them, coefficients to 1 %", seventeen.Where(result => result != legendre).All(result => result.Median.CoefficientError < 0.01), string.Join(", ", seventeen.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Median.CoefficientError:G2}")))),
-                new("A better optimiser leaves the basin: 30 iterations of Levenberg-Marquardt after L-BFGS give Legendre's coefficients to 1 %, under either pair of weights", marquardt.Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", marquardt.Select(result => FormattableString.Invariant($"{result.Case.BoundaryWeight:G4} / {result.Case.RecurrenceWeight:G4}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
+                new("A better optimiser leaves the basin: 30 iterations of Levenberg-Marquardt after L-BFGS give Legendre's coefficients to 1 %, under either pair of weights", marquardt.Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", marquardt.Select(result => FormattableString.Invariant($"{result.Case.Weights}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
                 new("Learned first coefficients or a start away from zero leave it: coefficients to 1 %", ours.Where(result => result.Case.Model != Gru).Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", ours.Where(result => result.Case.Model != Gru).Select(result => FormattableString.Invariant($"{result.Case.Model.Name}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
             ],
             [
@@ -121,5 +122,5 @@ internal static class SeriesWeightsTarget
         string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.RecurrenceWeight:G4}: {result.Text()}, tail {TailTable.Tail(result, 8):G3}")));
 
     private static string Zeros(IEnumerable<CaseResult> results) =>
-        string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.BoundaryWeight:G4} / {result.Case.RecurrenceWeight:G4}: {result.Median.Loss.Total:G3}, y = 0 {result.Judge.Zero:G3}")));
+        string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.Weights}: {result.Median.Loss.Total:G3}, y = 0 {result.Judge.Zero:G3}")));
 }

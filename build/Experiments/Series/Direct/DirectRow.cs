@@ -29,13 +29,10 @@ internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesJ
 
     /// <summary>A training of coefficients as a row: the one in the middle.</summary>
     public static DirectRow Of(CaseResult result) => new(
-        result.Case.Equation, result.Case.Model.Name, result.Judge, WeightsText(result.Case.BoundaryWeight, result.Case.RecurrenceWeight), result.Median)
+        result.Case.Equation, result.Case.Model.Name, result.Judge, result.Case.Weights, result.Median)
     {
         Training = FormattableString.Invariant($"{SeriesTable.Training(result.Case.Recipe)} x {result.Case.Recipe.RoundIterations}"),
         AdamSteps = result.Case.Recipe.AdamSteps,
         Journal = result.Case.Journal,
     };
-
-    /// <summary>Two weights as the tables show them.</summary>
-    public static string WeightsText(double boundary, double recurrence) => FormattableString.Invariant($"{boundary:G4} / {recurrence:G4}");
 }

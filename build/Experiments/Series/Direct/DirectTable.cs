@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Losses;
 using Lorentz.Series.Solutions;
@@ -39,15 +39,10 @@ internal static class DirectTable
     /// <summary>Writes <c>table.csv</c>, <c>table.md</c> and <c>timings.csv</c>.</summary>
     public static void Write(TargetRun run, string title, IReadOnlyList<DirectRow> rows)
     {
-        SeriesTable.WriteTable(run, new(title, Columns, [.. rows.Select(Row)]), "table");
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            title,
-            [
-                Column.Text("equation", ""), Column.Text("method", ""), Column.Text("weights", ""), Column.Integer("N", "", ""),
-                Column.Real("median", "s", "time to find the coefficients on one thread, others running beside it", 3), Column.Text("machine", "where"),
-            ],
-            [.. rows.Select(row => (ImmutableArray<Cell>)[row.Equation.Name, row.Method, row.Weights, row.Loss.Last, row.Score.Seconds, machine])]));
+        ResultTables.Write(run, new(title, Columns, [.. rows.Select(Row)]));
+        ResultTables.WriteTimings(
+            run, title, [Column.Text("equation", ""), Column.Text("method", ""), Column.Text("weights", ""), Column.Integer("N", "", "")], "finding the coefficients",
+            rows.Select(row => ((ImmutableArray<Cell>)[row.Equation.Name, row.Method, row.Weights, row.Loss.Last], (IEnumerable<double>)[row.Score.Seconds])));
     }
 
     /// <summary>The condition number of a row's loss.</summary>

@@ -48,7 +48,7 @@ internal static class TailTable
         var unweighted = new SeriesLoss(item.Equation, item.Terms, item.Points, item.BoundaryWeight, 0);
         return
         [
-            item.Experiment, item.Equation.Name, item.Model.Name, item.Terms, FormattableString.Invariant($"{item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}"), SeriesTable.Training(item.Recipe),
+            item.Experiment, item.Equation.Name, item.Model.Name, item.Terms, item.Weights, SeriesTable.Training(item.Recipe),
             result.Median.Loss.Total, result.Judge.Zero, result.Judge.Constant, Tail(result, 4), Tail(result, 8), TailOnly.Least(unweighted, 8).Loss.Total,
             common, zero, common / zero,
         ];
