@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Graph;
+using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
 using Lorentz.Series.Models;

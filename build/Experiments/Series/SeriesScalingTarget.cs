@@ -4,6 +4,7 @@ using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Models;
 using Lorentz.Series.Prefixes;
