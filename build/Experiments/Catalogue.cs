@@ -54,6 +54,8 @@ public static class Catalogue
         ParetoTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
+        SequenceLengthTarget.Target,
+        SequenceFixesTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
@@ -112,7 +113,7 @@ internal static class SeriesArchitecturesTarget
         var medium = results.Pick("1", JournalEquations.ShortAiry.Name, "MLP [256, 256]");
         var mediumQuiet = results.Pick("1", JournalEquations.ShortAiry.Name, "MLP [256, 256], no dropout");
         var journalTransformer = examples.Where(result => result.Case.Model.Name.StartsWith("transformer", StringComparison.Ordinal)).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Architectures: verdict",
             "The journal tries one architecture after the other on the same loss and reads its numbers as properties of the architectures.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -39,7 +40,7 @@ internal static class SeriesBoundaryTarget
         var results = SeriesRunner.Run(run, [.. Cases()]);
         SeriesTable.Write(run, "The first coefficients", results);
         SeriesFigures.Write(run, [.. results], item => item.Experiment == Zero ? "zero (journal)" : item.Experiment.Replace("ours, ", "", StringComparison.Ordinal));
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "The first coefficients: verdict",
             "The journal's \"fixed\" network sets the first m coefficients to zero, calls that a treatment of boundary conditions, and finds regressions it does not understand.",

@@ -113,7 +113,7 @@ internal static class SeriesDirectTarget
         var airy = preconditioned.Single(row => row.Equation == KnownEquations.Airy);
         var gains = preconditioned.Zip(bare, (with, without) => (with.Equation, Gain: DirectTable.Condition(without) / DirectTable.Condition(with))).ToArray();
         var summed = rows.Where(row => row.Weights.EndsWith("summed", StringComparison.Ordinal)).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Coefficients without a model: verdict",
             "The loss is quadratic in the coefficients, so its minimum is one linear solve. The journal's direct fit finds it by AdamW and L-BFGS; every model of the other experiments is to be read beside it.",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -30,7 +31,7 @@ internal static class SeriesGeneralisationTarget
         var own = results.Where(result => result.Case.Experiment == "11").ToArray();
         var unseen = results.Where(result => result.Case.Experiment == "ours").ToArray();
         var solved = unseen.Where(result => result.Worst.RelativeSquare < Solved).Select(result => result.Case.Equation.Name).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Other equations: verdict",
             "\"The method generalises excellently to new equations\": the journal shows two, both with coefficients of order one that fall quickly, conditions at x = 0 and |x| <= 0.5. Each equation is trained afresh: what carries over is the recipe, not a network.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Normalisations;
@@ -29,7 +30,7 @@ internal static class SeriesNormalisationTarget
         var beam = Of(PrefixNormalisation.Adaptive, Published, KnownEquations.Beam);
         var awakeBeam = Of(PrefixNormalisation.Adaptive, Ours, KnownEquations.Beam);
         var best = JournalEquations.Four.Select(equation => (Equation: equation.Name, Best: Enum.GetValues<PrefixNormalisation>().MinBy(kind => Of(kind, Published, equation).Median.Loss.Total))).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Normalisation of the prefix: verdict",
             "The journal calls adaptive normalisation a solution: it compares none with adaptive, one run each. The network's answer is never scaled back, so what it reads no longer says how large its answer should be.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
@@ -34,7 +35,7 @@ internal static class SeriesRepresentationTarget
         var tail = TailOnly.Least(plain.Judge.Loss, 8).Loss.Total;
         var better = JournalEquations.Four.Where(equation => equation != KnownEquations.Legendre)
             .Select(equation => (equation.Name, Log: results.Pick("ours", equation.Name, Small.Name), Plain: results.Pick("ours", equation.Name, JournalModels.Gru128.Name))).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Representation of coefficients: verdict",
             "If sizes from 1e-4 to 1e3 were the difficulty, logarithms would remove it. The journal compares 3.38 after a short training with 1.38 after a long one.",

@@ -171,7 +171,7 @@ internal static class SeriesSolvedTarget
 
     private static void Verdict(TargetRun run, SolvedResult[] results)
     {
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Equations solved: verdict",
             "The journal's goal is a loss below 1e-10 on every equation with a model that predicts coefficients one after the other. Three such models, every seed of each judged; nothing was chosen by the unseen equations.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -34,7 +35,7 @@ internal static class SeriesTrainingTarget
         var alone = results.Pick("14", legendre, JournalModels.Gru256.Name);
         var second = results.Pick("15", legendre, "GRU-128, second stage");
         var restart = results.Pick("15", legendre, JournalModels.Gru128.Name);
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Ways of training: verdict",
             "More steps made Hermite fall by seven orders in the journal, once; even more made it rise. Is it the number of steps, the seed, or the optimiser?",

@@ -88,7 +88,7 @@ internal static class SeriesWeightsTarget
         var (heavy, light) = (eight[^1], eight[0]);
         var marquardt = ours.Where(result => result.Case.Model == Gru && result.Case.Recipe.MarquardtIterations > 0).ToArray();
         var usual = ours.Single(result => result.Case.BoundaryWeight == 100 && result.Case.Recipe.MarquardtIterations == 0);
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Weights of the loss: verdict",
             "The journal raises the weight of the recurrence, then lowers that of the conditions to 1, sees a smaller number and calls it a breakthrough. A total loss is a number of its weights: every row stands beside what y = 0, equal coefficients and free last coefficients cost under the same ones.",
