@@ -55,7 +55,7 @@ internal static class SeriesBoundaryTarget
             [
                 "y = 0 with zeros in front is not an accident: the recurrence continues zeros by zeros exactly, and the network, which starts at zero, has no gradient there but its last bias. Conditions are part of the problem: where they stand at x = 0 they are the first coefficients, and need no learning.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
 
         CaseResult Of(string experiment, LinearEquation equation) => results.Single(result => result.Case.Experiment == experiment && result.Case.Equation == equation);
     }

@@ -18,10 +18,8 @@ internal static class SeriesGeneralisationTarget
     private const double Solved = 1e-4;
 
     /// <summary>The target.</summary>
-    public static Target Target { get; } = Studied(SeriesTarget.Of(
-        Name, "Experiment 11: does the journal's network carry over to other equations? Its two, the one it left out, and eleven more", SeriesRunner.Parameters(seeds: 1, smoke: 0.003), Execute));
-
-    private static Target Studied(Target target) => target with { Code = [.. target.Code, $"{SeriesCode.Folder}/Direct"] };
+    public static Target Target { get; } = SeriesTarget.Of(
+        Name, "Experiment 11: does the journal's network carry over to other equations? Its two, the one it left out, and eleven more", SeriesRunner.Parameters(seeds: 1, smoke: 0.003), Execute, folder: "Direct");
 
     private static void Execute(TargetRun run)
     {
@@ -46,7 +44,7 @@ internal static class SeriesGeneralisationTarget
             [
                 "Harmonic and exponential: GRU-256, medium training, as in the journal. The eleven: GRU-128 and the original training, to keep the time within bounds. The same equations are solved to rounding errors in SeriesSolved.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

@@ -45,7 +45,7 @@ internal static class SeriesNormalisationTarget
             [
                 "Before training the journal's network says exactly zero: all biases are zero, so is the hidden state, and only the last bias has a gradient. Whatever is the same for all coefficients is then normalised to zero again. Rows marked *ours* start with biases spread over +-0.5 and weights of Xavier's size; nothing else differs.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
 
         CaseResult Of(PrefixNormalisation kind, string experiment, LinearEquation equation) => results.Single(result =>
             result.Case.Experiment == experiment && result.Case.Equation == equation && result.Case.Model.Name == Model(kind, experiment == Ours).Name);

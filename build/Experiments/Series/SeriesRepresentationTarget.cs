@@ -48,7 +48,7 @@ internal static class SeriesRepresentationTarget
             [
                 "The network's answer is tanh(a) exp(b), zero below b = -20: half of the true coefficients of Legendre, Hermite and the harmonic oscillator are zero, which this form reaches through tanh(a) = 0 or far below, and where it is left without gradient. Experiment 12 of the journal's source (a hard threshold for zeros) is absent from the journal; its idea is the zero of this form.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

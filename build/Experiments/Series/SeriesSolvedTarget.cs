@@ -165,7 +165,7 @@ internal static class SeriesSolvedTarget
         [
             item.Set, item.Equation.Name, item.Model, result.Parameters, item.Terms, result.Iterations, result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence, score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            result.Best, result.Worst, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
+            result.Best.Loss.Total, result.Worst.Loss.Total, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
         ];
     }
 
@@ -199,8 +199,8 @@ internal static class SeriesSolvedTarget
         {
             var rows = results.Where(result => result.Case.Model == model && (set is null || result.Case.Set == set) && result.Case.Terms == terms).ToArray();
             return new(
-                statement, rows.All(result => holds(result.Worst, result.Judge.Floor)),
-                string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst:G2}"))));
+                statement, rows.All(result => holds(result.Worst.Loss.Total, result.Judge.Floor)),
+                string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst.Loss.Total:G2}"))));
         }
     }
 

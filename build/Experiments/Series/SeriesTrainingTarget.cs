@@ -51,7 +51,7 @@ internal static class SeriesTrainingTarget
             [
                 "Levenberg-Marquardt sees the 2 N + 2 weighted residuals one by one instead of their sum, and solves for its step in the space of residuals, of which there are far fewer than weights. The kind of network, the loss and the autoregressive roll-out are the journal's, with 32 hidden neurons; the first coefficients that conditions at x = 0 give away are given.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

@@ -16,8 +16,9 @@ internal static class SeriesTarget
     /// <param name="execute">The experiment.</param>
     /// <param name="tables">Names of tables besides <c>table</c>, without ending.</param>
     /// <param name="figures">Its figures; the three of <see cref="SeriesFigures"/> unless said otherwise.</param>
+    /// <param name="folder">Folder, beside the target, of sources that are its own; none where null.</param>
     public static Target Of(
-        string name, string summary, ImmutableArray<Parameter> parameters, Action<TargetRun> execute, ImmutableArray<string>? tables = null, ImmutableArray<string>? figures = null)
+        string name, string summary, ImmutableArray<Parameter> parameters, Action<TargetRun> execute, ImmutableArray<string>? tables = null, ImmutableArray<string>? figures = null, string? folder = null)
     {
         ImmutableArray<string> pinned =
         [
@@ -30,7 +31,7 @@ internal static class SeriesTarget
             Study = SeriesCode.Study,
             Summary = summary,
             Parameters = parameters,
-            Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs"],
+            Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs", .. folder is null ? [] : new[] { $"{SeriesCode.Folder}/{folder}" }],
             Results = [.. pinned, ResultTables.Timings],
             Pinned = pinned,
             Execute = execute,
