@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;

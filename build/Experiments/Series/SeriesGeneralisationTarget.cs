@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Work;

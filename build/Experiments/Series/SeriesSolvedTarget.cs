@@ -4,7 +4,6 @@ using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
-using Lorentz.Lab.Files;
 using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Equations;
