@@ -31,6 +31,16 @@ public readonly record struct DropoutMask(TapeNode Node, double Probability)
             for (var i = start & ~3L; i < start + values.Length; i += 4)
             {
                 var block = random.Block((ulong)i);
+                if (i >= start && i + 4 <= start + values.Length)
+                {
+                    var four = values.Slice((int)(i - start), 4);
+                    four[0] = block.Word0 < threshold ? T.Zero : kept;
+                    four[1] = block.Word1 < threshold ? T.Zero : kept;
+                    four[2] = block.Word2 < threshold ? T.Zero : kept;
+                    four[3] = block.Word3 < threshold ? T.Zero : kept;
+                    continue;
+                }
+
                 for (var j = Math.Max(i, start); j < Math.Min(i + 4, start + values.Length); j++)
                 {
                     var word = (j - i) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
