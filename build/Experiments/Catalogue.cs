@@ -56,6 +56,8 @@ public static class Catalogue
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,
         SequenceFixesTarget.Target,
+        SequenceOverfitTarget.Target,
+        SequenceFamiliesTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,

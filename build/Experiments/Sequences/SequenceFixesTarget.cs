@@ -30,8 +30,9 @@ internal static class SequenceFixesTarget
         Parameters =
         [
             Parameter.Integer("seeds", "trainings of every row", "", 3, smoke: 1, minimum: 1),
-            Parameter.Integer("steps", "steps of every training", "", 1000, smoke: 2, @long: 3000, minimum: 1),
-            Parameter.Integer("batch", "samples in a step", "", 16, smoke: 4, @long: 32, minimum: 1),
+            Parameter.Integer("steps", "steps of every training", "", 1500, smoke: 2, @long: 6000, minimum: 1),
+            Parameter.Integer("batch", "samples in a step", "", 8, smoke: 4, @long: 32, minimum: 1),
+            Parameter.Real("rate", "learning rate; 0.001 as published, with batches of 32", "", 0.003, minimum: 0),
             Parameter.Integer("width", "columns of a token; 128 as published", "", 32, smoke: 16, @long: 64, minimum: 16),
             Parameter.Integer("layers", "blocks or layers; 4 as published", "", 2, smoke: 1, minimum: 1),
             Parameter.Integer("fields", "held-out fields, and fields of the training, that are reconstructed", "", 8, smoke: 1, minimum: 1),
@@ -45,7 +46,7 @@ internal static class SequenceFixesTarget
 
     private static void Execute(TargetRun run)
     {
-        var recipe = new FieldRecipe { Steps = run.Integer("steps"), Batch = run.Integer("batch"), JudgedSamples = 128 };
+        var recipe = new FieldRecipe { Steps = run.Integer("steps"), Batch = run.Integer("batch"), Rate = run.Real("rate"), JudgedSamples = 128 };
         FixCase[] cases =
         [
             .. new[] { FieldModel.First, FieldModel.Second }.SelectMany(model => FixCase.Of(
@@ -68,7 +69,7 @@ internal static class SequenceFixesTarget
         var seconds = watch.Elapsed.TotalSeconds;
 
         // As many queries as the published training, whatever this one had.
-        ExamSetting[] settings = [ExamSetting.Chunks(StudyModels.Published, samples: 4), ExamSetting.Whole(item.Task)];
+        ExamSetting[] settings = [ExamSetting.Chunks(StudyModels.Published, samples: 2), ExamSetting.Whole(item.Task)];
         ExamMark[] marks =
         [
             .. FieldExam.Marks(item, trained.Weights, seed, settings, FieldSet.HeldOut, fields, steps, run.CancellationToken),

@@ -55,7 +55,7 @@ internal static class SeriesFindingsTarget
 
     private static IEnumerable<(string Claim, string Printed, string Measured, string Cause, string Experiment)> Losses(TargetRun run)
     {
-        var architectures = new SeriesRows(run, SeriesArchitecturesTarget.Name, SeriesTable.Columns);
+        var architectures = new ResultRows(run, SeriesArchitecturesTarget.Name, SeriesTable.Columns);
         string Base(string model, string equation) => architectures.Say("loss", "experiment", "baseline", "equation", equation, "model", model);
         yield return (
             "The transformer fails", "Legendre above 0.5, Airy above 0.07, Hermite and beam 1e5 to 1e7, after Adam",
@@ -69,12 +69,12 @@ internal static class SeriesFindingsTarget
             "The beam needs another method: complete collapse", "0.583",
             $"GRU-128 {architectures.Say("loss", "experiment", "4", "equation", "beam")}; best constant {architectures.Say("constant", "experiment", "4", "equation", "beam")}, zero {architectures.Say("zero", "experiment", "4", "equation", "beam")}",
             "0.583 is the loss of equal coefficients: with zero biases only the last bias has a gradient", SeriesArchitecturesTarget.Name);
-        var boundary = new SeriesRows(run, SeriesBoundaryTarget.Name, SeriesTable.Columns);
+        var boundary = new ResultRows(run, SeriesBoundaryTarget.Name, SeriesTable.Columns);
         yield return (
             "Treating the first coefficients apart breaks Airy and Hermite", "19.3 and 1.44e6",
             $"with zeros in front {boundary.Say("loss", "experiment", "6", "equation", "airy")} and {boundary.Say("loss", "experiment", "6", "equation", "hermite")}; y = 0 costs {boundary.Say("zero", "experiment", "6", "equation", "airy")} and {boundary.Say("zero", "experiment", "6", "equation", "hermite")}",
             "they were set to zero, and the recurrence continues zeros by zeros", SeriesBoundaryTarget.Name);
-        var normalisation = new SeriesRows(run, SeriesNormalisationTarget.Name, SeriesTable.Columns);
+        var normalisation = new ResultRows(run, SeriesNormalisationTarget.Name, SeriesTable.Columns);
         yield return (
             "Adaptive normalisation is the solution for sizes", "Airy 2.75e-2 to 1.42e-5, Hermite 1.14e6 to 1.80e5",
             $"Airy {normalisation.Say("loss", "experiment", "5", "equation", "airy", "model", "GRU-128, none")} to {normalisation.Say("loss", "experiment", "5", "equation", "airy", "model", "GRU-128, adaptive")}, Hermite {normalisation.Say("loss", "experiment", "5", "equation", "hermite", "model", "GRU-128, none")} to {normalisation.Say("loss", "experiment", "5", "equation", "hermite", "model", "GRU-128, adaptive")}",
@@ -83,7 +83,7 @@ internal static class SeriesFindingsTarget
 
     private static IEnumerable<(string Claim, string Printed, string Measured, string Cause, string Experiment)> Ways(TargetRun run)
     {
-        var training = new SeriesRows(run, SeriesTrainingTarget.Name, SeriesTable.Columns);
+        var training = new ResultRows(run, SeriesTrainingTarget.Name, SeriesTable.Columns);
         yield return (
             "Medium training solves Hermite, more spoils it", "8.39e-3, then 1.06",
             $"medium: {training.Say("best", "experiment", "7", "equation", "hermite")} to {training.Say("worst", "experiment", "7", "equation", "hermite")} over seeds; longer, other weights: {training.Say("loss", "experiment", "9")}, coefficient error {training.Say("coefficient error", "experiment", "9")} after {training.Say("coefficient error", "experiment", "7", "equation", "hermite")}",
@@ -92,21 +92,21 @@ internal static class SeriesFindingsTarget
             "Curriculum and two stages do not help", "no gain",
             $"Legendre after harmonic, weights handed on: {training.Say("loss", "experiment", "14", "model", "GRU-256 after harmonic")} against {training.Say("loss", "experiment", "14", "model", "GRU-256")}; true second stage {training.Say("loss", "experiment", "15", "model", "GRU-128, second stage")} against {training.Say("loss", "experiment", "15", "model", "GRU-128")}",
             "the journal's code hands on no weights in either; Legendre's basin of steep tails holds all of them", SeriesTrainingTarget.Name);
-        var weights = new SeriesRows(run, SeriesWeightsTarget.Name, SeriesTable.Columns);
+        var weights = new ResultRows(run, SeriesWeightsTarget.Name, SeriesTable.Columns);
         yield return (
             "Extreme weighting of the recurrence is a breakthrough", "0.912",
             $"{weights.Say("loss", "experiment", "17", "equation", "legendre")}; y = 0 costs {weights.Say("zero", "experiment", "17", "equation", "legendre")}; relative error of the coefficients {weights.Say("relative MSE", "experiment", "17", "equation", "legendre")}",
             "the weight of the conditions went from 100 to 1, and with it the price of y = 0", SeriesWeightsTarget.Name);
         yield return (
             "Legendre is hard", "1.38 at best",
-            $"GRU-128 {weights.Say("loss", "experiment", "8", "weights", "100 / 100")}; one linear fit {new SeriesRows(run, SeriesSolvedTarget.Name, SeriesSolvedTarget.Columns).Say("loss", "equation", "legendre", "model", "linear")}",
+            $"GRU-128 {weights.Say("loss", "experiment", "8", "weights", "100 / 100")}; one linear fit {new ResultRows(run, SeriesSolvedTarget.Name, SeriesSolvedTarget.Columns).Say("loss", "equation", "legendre", "model", "linear")}",
             "y(1) = 1 lies outside |x| <= 0.9, where the residual is not looked at: steep last coefficients satisfy it for 1.7", SeriesWeightsTarget.Name);
-        var other = new SeriesRows(run, SeriesGeneralisationTarget.Name, SeriesTable.Columns);
+        var other = new ResultRows(run, SeriesGeneralisationTarget.Name, SeriesTable.Columns);
         yield return (
             "The method generalises excellently", "harmonic 3.73e-7, exponential 4.55e-6",
             $"{other.Say("loss", "experiment", "11", "equation", "harmonic")} and {other.Say("loss", "experiment", "11", "equation", "exponential")}; eleven others: relative error of the coefficients {other.Range("relative MSE", "experiment", "ours")}",
             "two equations with conditions at 0 and quickly falling coefficients; the third of the script cannot be solved about 0 and was left out", SeriesGeneralisationTarget.Name);
-        var representation = new SeriesRows(run, SeriesRepresentationTarget.Name, SeriesTable.Columns);
+        var representation = new ResultRows(run, SeriesRepresentationTarget.Name, SeriesTable.Columns);
         yield return (
             "Logarithms are worse", "3.38 against 1.38",
             $"trained alike: {representation.Say("loss", "experiment", "13", "model", "GRU-256, logarithmic")} against {representation.Say("loss", "experiment", "13", "model", "GRU-256")}",
@@ -115,13 +115,13 @@ internal static class SeriesFindingsTarget
 
     private static IEnumerable<(string Claim, string Printed, string Measured, string Cause, string Experiment)> Examples(TargetRun run)
     {
-        var recurrence = new SeriesRows(run, SeriesRecurrenceTarget.Name, PrefixTable.Columns);
+        var recurrence = new ResultRows(run, SeriesRecurrenceTarget.Name, PrefixTable.Columns);
         string Relative(string equation) => recurrence.Say("relative MSE", "experiment", "20", "equation", equation, "model", "GRU-128");
         yield return (
             "Airy and harmonic are easy, Hermite and Legendre hard", "2.8e-7 and 9.9e-7, 1.3e-5 and 6.8e-5",
             $"relative to saying zero: Airy {Relative("airy")}, harmonic {Relative("harmonic")}, Hermite {Relative("hermite")}, Legendre {Relative("legendre")}",
             "the threshold 1e-6 is absolute; the targets' squares differ by a factor of thousands", SeriesRecurrenceTarget.Name);
-        var scaling = new SeriesRows(run, SeriesScalingTarget.Name, PrefixTable.Columns);
+        var scaling = new ResultRows(run, SeriesScalingTarget.Name, PrefixTable.Columns);
         string Gru(string equation, string model) => scaling.Say("relative MSE", "experiment", "21", "equation", equation, "model", model);
         string Spread(string equation, string model) => $"{scaling.Say("best", "experiment", "21", "equation", equation, "model", model)} to {scaling.Say("worst", "experiment", "21", "equation", equation, "model", model)}";
         yield return (
@@ -142,7 +142,7 @@ internal static class SeriesFindingsTarget
 
     private static IEnumerable<(string Claim, string Printed, string Measured, string Cause, string Experiment)> Goal(TargetRun run)
     {
-        var solved = new SeriesRows(run, SeriesSolvedTarget.Name, SeriesSolvedTarget.Columns);
+        var solved = new ResultRows(run, SeriesSolvedTarget.Name, SeriesSolvedTarget.Columns);
         string Worst(string model) => string.Join(", ", KnownEquations.All.Select(equation => equation.Name).Select(equation => solved.Say("worst", "equation", equation, "model", model, "N", "30")));
         yield return (
             "All equations below 1e-10 by an autoregressive model", "not reached",

@@ -33,15 +33,15 @@ internal sealed record Fix(string Name, Func<FieldModel, FieldModel> Model, Func
         OfModel("learned frequencies", model => model with { LearnsFrequencies = true }) with { Predicted = (1, 2) },
         OfModel("normalised values", model => model with { Scale = StudyModels.Normalised }) with { Predicted = (1, 2) },
         OfModel("query residual", model => model with { HasQueryResidual = true }),
-        OfModel("norm before cross-attention", model => model with { NormalisesAttention = true }),
+        OfModel("norm before cross-attention", model => model with { NormalisesAttention = true }) with { IsOfAll = false, Only = Backbone.StateSpace },
         OfModel("low frequencies", model => model with { FrequencyScale = StudyModels.LowFrequencies }),
         OfModel("zero-order hold", model => model with { HoldsInput = true }) with { Only = Backbone.StateSpace },
         OfModel("both directions", model => model with { IsBidirectional = true }) with { Only = Backbone.StateSpace },
         OfModel("no dropout", model => model with { Dropout = 0 }) with { Only = Backbone.Transformer },
         OfModel("queries invisible to each other", model => model with { HasIsolatedQueries = true }),
         OfTask("fresh masks", task => task with { HasFreshMasks = true }),
-        OfTask("queries row by row", task => task with { HasRasterQueries = true }) with { IsOfAll = false },
-        OfTask("200 queries in training", task => task with { Queries = 200 }) with { IsOfAll = false },
+        OfTask("queries row by row", task => task with { HasRasterQueries = true }) with { IsOfAll = false, Only = Backbone.StateSpace },
+        OfTask("200 queries in training", task => task with { Queries = 200 }) with { IsOfAll = false, Only = Backbone.StateSpace },
         OfTask("regression", task => task with { Objective = FieldObjective.Regression }) with { IsOfAll = false },
     ];
 

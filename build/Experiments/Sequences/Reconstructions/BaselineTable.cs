@@ -8,7 +8,8 @@ namespace Lorentz.Build.Experiments.Sequences.Reconstructions;
 /// <summary>Tables of the classical reconstructions.</summary>
 internal static class BaselineTable
 {
-    private static ImmutableArray<Column> Columns { get; } =
+    /// <summary>The columns.</summary>
+    public static ImmutableArray<Column> Columns { get; } =
     [
         Column.Text("fields", "family of the held-out fields"),
         Column.Text("baseline", "what reconstructs them; own formula is told the family, the others nothing but the observations"),

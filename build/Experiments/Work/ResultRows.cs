@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 
-namespace Lorentz.Build.Experiments.Series.Studies;
+namespace Lorentz.Build.Experiments.Work;
 
 /// <summary>The table of another experiment, to be read by column and row.</summary>
-internal sealed class SeriesRows
+internal sealed class ResultRows
 {
     private readonly ImmutableArray<Column> columns;
     private readonly ImmutableArray<ImmutableArray<Cell>> rows;
@@ -15,7 +15,7 @@ internal sealed class SeriesRows
     /// <param name="target">Whose table.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="file">Its file.</param>
-    public SeriesRows(TargetRun run, string target, ImmutableArray<Column> columns, string file = "table.csv")
+    public ResultRows(TargetRun run, string target, ImmutableArray<Column> columns, string file = "table.csv")
     {
         this.columns = columns;
         rows = CsvTable.Read(run.ResultOf(target, file), target, columns).Rows;
@@ -29,6 +29,13 @@ internal sealed class SeriesRows
     {
         var cell = Row(keys)[Index(column)];
         return cell.Kind == CellKind.Missing ? "none" : FormattableString.Invariant($"{cell.Real:G3}");
+    }
+
+    /// <summary>The same number as it is; not a number where the cell is empty.</summary>
+    public double Number(string column, params ReadOnlySpan<string> keys)
+    {
+        var cell = Row(keys)[Index(column)];
+        return cell.Kind == CellKind.Missing ? double.NaN : cell.Real;
     }
 
     /// <summary>The least and the largest number of a column among the rows with the given texts.</summary>
