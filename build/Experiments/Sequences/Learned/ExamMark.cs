@@ -15,6 +15,7 @@ namespace Lorentz.Build.Experiments.Sequences.Learned;
 /// <param name="MeanUnobserved">PSNR of the mean of the samples on all others.</param>
 /// <param name="MeanAll">PSNR of the mean of the samples on all pixels.</param>
 /// <param name="MeanSimilarity">SSIM of the mean of the samples.</param>
+/// <param name="Asked">PSNR of a sample on the pixels that a training with fixed masks asks for.</param>
 internal sealed record ExamMark(
     string Setting, FieldComplexity Family, FieldSet Set, double Observed, double Unobserved, double All, double RootMeanSquare, double Similarity,
-    double MeanObserved, double MeanUnobserved, double MeanAll, double MeanSimilarity);
+    double MeanObserved, double MeanUnobserved, double MeanAll, double MeanSimilarity, double Asked);

@@ -34,18 +34,19 @@ internal static class FieldExam
             {
                 var one = new FieldScore[fields];
                 var mean = new FieldScore[fields];
+                var asked = new double[fields];
                 for (var number = 0; number < fields; number++)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     var key = new FieldKey(item.Task.Seed, set, family, (uint)number);
-                    (one[number], mean[number]) = Scores(reader, item.Task, key, setting, steps);
+                    (one[number], mean[number], asked[number]) = Scores(reader, item.Task, key, setting, steps);
                 }
 
                 yield return new(
                     setting.Name, family, set, Mean(one, score => score.Observed.PeakSignalToNoise), Mean(one, score => score.Unobserved.PeakSignalToNoise),
                     Mean(one, score => score.All.PeakSignalToNoise), Mean(one, score => score.All.RootMeanSquare), Mean(one, score => score.Similarity),
                     Mean(mean, score => score.Observed.PeakSignalToNoise), Mean(mean, score => score.Unobserved.PeakSignalToNoise),
-                    Mean(mean, score => score.All.PeakSignalToNoise), Mean(mean, score => score.Similarity));
+                    Mean(mean, score => score.All.PeakSignalToNoise), Mean(mean, score => score.Similarity), asked.Average());
             }
         }
     }
@@ -76,7 +77,7 @@ internal static class FieldExam
         }
     }
 
-    private static (FieldScore One, FieldScore Mean) Scores(FieldReader reader, FieldTask task, FieldKey key, ExamSetting setting, int steps)
+    private static (FieldScore One, FieldScore Mean, double Asked) Scores(FieldReader reader, FieldTask task, FieldKey key, ExamSetting setting, int steps)
     {
         var truth = task.Grid.Values(FieldGenerator.Draw(key));
         var mask = ObservationMask.Draw(task.Grid, task.Share, key);
@@ -90,7 +91,8 @@ internal static class FieldExam
             }
         }
 
-        return (FieldScore.Of(truth, samples[0], task.Grid, mask), FieldScore.Of(truth, mean, task.Grid, mask));
+        return (FieldScore.Of(truth, samples[0], task.Grid, mask), FieldScore.Of(truth, mean, task.Grid, mask),
+            PixelScore.Of([.. mask.Queries.Select(pixel => samples[0][pixel] - truth[pixel])]).PeakSignalToNoise);
     }
 
     private static double Mean(FieldScore[] scores, Func<FieldScore, double> number)

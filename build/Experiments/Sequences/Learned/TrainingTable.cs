@@ -26,6 +26,7 @@ internal static class TrainingTable
         Column.Real("deviation", "dB", "standard deviation of this over seeds", 3),
         Column.Real("unobserved", "dB", "one sample, pixels that were not told", 4),
         Column.Real("observed", "dB", "one sample, pixels that were told", 4),
+        Column.Real("asked in training", "dB", "one sample, the 51 pixels that a training with fixed masks asks for", 4),
         Column.Real("RMSE", "", "one sample, all pixels", 3),
         Column.Real("SSIM", "", "one sample", 3),
         Column.Real("mean PSNR", "dB", "mean of the samples (posterior mean), all pixels", 4),
@@ -47,7 +48,7 @@ internal static class TrainingTable
                 references.Constant, references.Blind,
                 $"{FamilyName.Of(marks[0].Family)}, {(marks[0].Set == FieldSet.HeldOut ? "held out" : "training")}", marks[0].Setting,
                 marks.Average(one => one.All), Moments.Of([.. marks.Select(one => one.All)]).StandardDeviation,
-                marks.Average(one => one.Unobserved), marks.Average(one => one.Observed), marks.Average(one => one.RootMeanSquare), marks.Average(one => one.Similarity),
+                marks.Average(one => one.Unobserved), marks.Average(one => one.Observed), marks.Average(one => one.Asked), marks.Average(one => one.RootMeanSquare), marks.Average(one => one.Similarity),
                 marks.Average(one => one.MeanAll), marks.Average(one => one.MeanUnobserved), marks.Average(one => one.MeanObserved), marks.Average(one => one.MeanSimilarity),
             ];
         }

@@ -80,7 +80,7 @@ internal static class OverfitReport
     private static void Verdict(TargetRun run, TrainingCase[] cases, ImmutableArray<ImmutableArray<TrainingOutcome>> outcomes, int singles, SamplerCheck[] checks)
     {
         double Best(int i, string setting) => outcomes[i].Average(outcome => Mark(outcome, setting, FieldSet.Training).All);
-        string Said(int i) => FormattableString.Invariant($"{cases[i].Name}: {Best(i, "chunks"):F1} dB in sequences of 102, {Best(i, "whole"):F1} dB in one");
+        string Said(int i) => FormattableString.Invariant($"{cases[i].Name}: {Best(i, "chunks"):F1} dB in sequences of 102 ({outcomes[i].Average(outcome => Mark(outcome, "chunks", FieldSet.Training).Asked):F1} dB on the pixels of the training), {Best(i, "whole"):F1} dB in one");
         var able = Enumerable.Range(0, singles).MaxBy(i => Best(i, "chunks"));
         var (second, sigmoid, endPoint) = (outcomes[singles][0], outcomes[singles + 1][0], outcomes[singles + 2][0]);
         var order = Logarithm.Of(checks[4].Error / checks[6].Error) / Logarithm.Of(5);
@@ -102,7 +102,7 @@ internal static class OverfitReport
             ],
             [
                 "That a model overfits one field, or does not, says nothing about length: the plan's rule compares a training with itself. Length is judged by asking one trained model for the same pixels in sequences of different lengths (SequenceLength).",
-                "With the mask fixed, the 51 queries of the training are all a model has learned of its field; the other 922 pixels are asked for all the same, so the numbers above are those of interpolating one field, not of remembering it. With fresh masks every pixel is learned.",
+                "With the mask fixed, the 51 queries of the training are all a model has learned of its field; the other 922 pixels are asked for all the same, so the first numbers above are those of interpolating one field, the ones in brackets those of remembering it. With fresh masks every pixel is learned.",
                 FormattableString.Invariant($"Diagnostics 1 and 2 are made with a smaller V2 ({cases[singles].Model.Width} columns, {cases[singles].Model.Layers} layers); SequenceLength has the published size."),
             ],
             ("losses", Losses), ("sampler", Sampler));
