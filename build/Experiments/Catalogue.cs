@@ -54,6 +54,7 @@ public static class Catalogue
         ParetoTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
+        SequenceSolvedTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,
