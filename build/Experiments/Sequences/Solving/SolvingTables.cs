@@ -29,7 +29,7 @@ internal static class SolvingTables
             [
                 .. exact.Select(result => (ImmutableArray<Cell>)
                 [
-                    FamilyName.Of(result.Family), result.Method, result.Proposals, result.Decibels.Mean, result.Quantiles.Median, result.Quantiles.Minimum,
+                    FamilyName.Of(result.Family), result.Method, result.Proposals is { } most ? most : Cell.Missing, result.Decibels.Mean, result.Quantiles.Median, result.Quantiles.Minimum,
                     result.ShareAbove(SolvingMethod.Solved), result.LeastShareAbove(SolvingMethod.Solved), result.Tried, result.Evaluations,
                 ]),
             ]));
@@ -43,7 +43,7 @@ internal static class SolvingTables
             [
                 .. noisy.Select(result => (ImmutableArray<Cell>)
                 [
-                    result.Noise, FamilyName.Of(result.Family), result.Method, result.Proposals, result.Decibels.Mean, result.Quantiles.Median, result.Quantiles.Minimum,
+                    result.Noise, FamilyName.Of(result.Family), result.Method, result.Proposals is { } most ? most : Cell.Missing, result.Decibels.Mean, result.Quantiles.Median, result.Quantiles.Minimum,
                     result.ShareAbove(SolvingVerdict.HopedFor),
                 ]),
             ]));
