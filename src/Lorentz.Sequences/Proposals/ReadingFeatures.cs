@@ -27,7 +27,8 @@ public sealed class ReadingFeatures
            select new FrequencyModulatedField(3.0 + (0.5 * fast), 0.5 + (0.125 * slow), swing),
     ];
 
-    private static readonly int Patterns = ((2 * Waves) + (2 * RingSteps) + (MostSpokes - 1) + Modulated.Length + 7) / 8 * 8;
+    // Whole vectors of eight.
+    private static readonly int Patterns = (PatternCount + 7) / 8 * 8;
     private readonly float[] rows;
 
     /// <summary>The patterns at some places.</summary>
@@ -40,7 +41,10 @@ public sealed class ReadingFeatures
         }
     }
 
-    /// <summary>Number of features.</summary>
+    /// <summary>Number of patterns.</summary>
+    public static int PatternCount => (2 * Waves) + (2 * RingSteps) + (MostSpokes - 1) + Modulated.Length;
+
+    /// <summary>Number of features: the patterns, sizes of plane waves of any phase, the stage, and size and mean of the values.</summary>
     public static int Count { get; } = Patterns + Waves + 4;
 
     /// <summary>The features of values at some of the places.</summary>
