@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Lorentz.Build.Graph;
+using Lorentz.Lab.Names;
 
 namespace Lorentz.Build.Commands;
 

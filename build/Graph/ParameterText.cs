@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lorentz.Lab.Names;
 
 namespace Lorentz.Build.Graph;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Lab.Names;
 
 namespace Lorentz.Build.Graph;
 

@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Lags;
 using Lorentz.Series.Losses;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lorentz.Build.Graph;
+using Lorentz.Lab.Names;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Fields.Maps;
 

@@ -1,5 +1,6 @@
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Models;
+using Lorentz.Lab.Names;
 using Lorentz.Physics.Extrapolation;
 using Lorentz.Tracks.Learned;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Reconstructions;
-using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Sequences.Baselines;
 using Lorentz.Sequences.Fields;
@@ -33,7 +33,7 @@ internal static class SequenceBaselinesTarget
             Parameter.Real("share", "share of the pixels that is observed", "", 0.05, minimum: 0),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Reconstructions", $"{SequenceCode.Folder}/{Name}Target.cs"],
-        Results = [.. Pinned, "timings.csv"],
+        Results = [.. Pinned, ResultTables.Timings],
         Pinned = Pinned,
         Execute = Execute,
     };

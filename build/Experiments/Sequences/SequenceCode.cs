@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Sequences;
 
@@ -16,5 +17,5 @@ internal static class SequenceCode
 
     /// <summary>Sources that decide every number of the study.</summary>
     public static ImmutableArray<string> Learning { get; } =
-        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Sequences", $"{Folder}/SequenceCode.cs"];
+        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Sequences", WorkCode.Folder, $"{Folder}/SequenceCode.cs"];
 }

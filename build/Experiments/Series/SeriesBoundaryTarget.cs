@@ -45,8 +45,8 @@ internal static class SeriesBoundaryTarget
             "The journal's \"fixed\" network sets the first m coefficients to zero, calls that a treatment of boundary conditions, and finds regressions it does not understand.",
             [
                 .. new[] { KnownEquations.Airy, KnownEquations.Hermite }.Select(equation => new Criterion(
-                    $"With zeros in front {equation.Name} ends at y = 0 (within 1 %)", Math.Abs((Of(Zero, equation).Median.Loss.Total / Of(Zero, equation).Zero()) - 1) < 0.01,
-                    FormattableString.Invariant($"{Of(Zero, equation).Text()}; y = 0 costs {Of(Zero, equation).Zero():G5}"))),
+                    $"With zeros in front {equation.Name} ends at y = 0 (within 1 %)", Math.Abs((Of(Zero, equation).Median.Loss.Total / Of(Zero, equation).Judge.Zero) - 1) < 0.01,
+                    FormattableString.Invariant($"{Of(Zero, equation).Text()}; y = 0 costs {Of(Zero, equation).Judge.Zero:G5}"))),
                 .. JournalEquations.Four.Select(equation => new Criterion(
                     $"Given what the conditions at 0 say, {equation.Name} is better than with the model's own start, for the median", Of(Given, equation).Median.Loss.Total < Of(Model, equation).Median.Loss.Total,
                     $"given {Of(Given, equation).Text()}, learned {Of(Free, equation).Text()}, from the model {Of(Model, equation).Text()}")),

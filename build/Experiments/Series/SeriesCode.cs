@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Series;
 
@@ -11,7 +12,10 @@ internal static class SeriesCode
     /// <summary>Folder of its experiments.</summary>
     public const string Folder = "build/Experiments/Series";
 
+    /// <summary>The first seed of every case, the journal's own; further ones follow by ones.</summary>
+    public const ulong FirstSeed = 1234;
+
     /// <summary>Sources that decide every number of the study.</summary>
     public static ImmutableArray<string> Learning { get; } =
-        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Series", $"{Folder}/Studies", $"{Folder}/SeriesCode.cs"];
+        ["src/Lorentz.Numerics", "src/Lorentz.Learning", "src/Lorentz.Series", $"{Folder}/Studies", WorkCode.Folder, $"{Folder}/SeriesCode.cs"];
 }

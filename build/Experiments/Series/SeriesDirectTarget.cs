@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
@@ -38,7 +39,7 @@ internal static class SeriesDirectTarget
         var trained = SeriesRunner.Run(run, [.. Cases()]);
         DirectRow[] rows = [.. Solved(), .. trained.Select(DirectRow.Of), .. Truncated()];
         DirectTable.Write(run, "Coefficients without a model", rows);
-        SeriesTable.WriteTable(run, JournalMistakes.Table, "mistakes");
+        ResultTables.Write(run, JournalMistakes.Table, "mistakes");
         SeriesFigures.Write(
             run, [.. trained.Where(result => result.Case.Model == FromZero)],
             item => item.RecurrenceWeight > 0 ? "with the recurrence" : "without the recurrence");
@@ -87,8 +88,8 @@ internal static class SeriesDirectTarget
         var judge = SeriesJudge.Of(equation, terms, points, boundary, isSummed ? recurrence * (terms + 1 - equation.Order) : recurrence);
         var watch = Stopwatch.StartNew();
         var solution = ClosedForm.Of(judge.Loss);
-        var weights = DirectRow.WeightsText(boundary, recurrence);
-        return new(equation, method, judge.Loss, isSummed ? $"{weights} summed" : weights, judge.Judge(0, solution.Coefficients, [], watch.Elapsed.TotalSeconds));
+        var weights = SeriesTable.Weights(boundary, recurrence);
+        return new(equation, method, judge, isSummed ? $"{weights} summed" : weights, judge.Score(solution.Coefficients, [], watch.Elapsed.TotalSeconds));
     }
 
     private static IEnumerable<DirectRow> Truncated()
@@ -98,7 +99,7 @@ internal static class SeriesDirectTarget
             var judge = SeriesJudge.Of(equation, terms, JournalEquations.OriginalPoints, 100, 100);
             var watch = Stopwatch.StartNew();
             var truncated = TruncatedSolution.Of(equation, terms).Required;
-            yield return new(equation, Cut, judge.Loss, DirectRow.WeightsText(100, 100), judge.Judge(0, [.. truncated.Coefficients], [], watch.Elapsed.TotalSeconds));
+            yield return new(equation, Cut, judge, SeriesTable.Weights(100, 100), judge.Score([.. truncated.Coefficients], [], watch.Elapsed.TotalSeconds));
         }
     }
 

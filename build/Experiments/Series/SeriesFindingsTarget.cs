@@ -1,4 +1,5 @@
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Lab.Files;
@@ -24,7 +25,7 @@ internal static class SeriesFindingsTarget
             SeriesArchitecturesTarget.Name, SeriesNormalisationTarget.Name, SeriesBoundaryTarget.Name, SeriesTrainingTarget.Name, SeriesWeightsTarget.Name,
             SeriesGeneralisationTarget.Name, SeriesRepresentationTarget.Name, SeriesRecurrenceTarget.Name, SeriesScalingTarget.Name, SeriesSolvedTarget.Name,
         ],
-        Code = [$"{SeriesCode.Folder}/SeriesFindingsTarget.cs", $"{SeriesCode.Folder}/Studies", $"{SeriesCode.Folder}/SeriesSolvedTarget.cs"],
+        Code = [$"{SeriesCode.Folder}/SeriesFindingsTarget.cs", $"{SeriesCode.Folder}/Studies", WorkCode.Folder, $"{SeriesCode.Folder}/SeriesSolvedTarget.cs"],
         Results = ["table.csv", "table.md", "findings.md"],
         Pinned = ["table.csv", "table.md", "findings.md"],
         Execute = Execute,
@@ -44,7 +45,7 @@ internal static class SeriesFindingsTarget
             table = table.With(claim, printed, measured, cause, experiment);
         }
 
-        SeriesTable.WriteTable(run, table, "table");
+        ResultTables.Write(run, table);
         AtomicFile.WriteText(run.Result("findings.md"), MarkdownDocument.Empty
             .Heading(1, "Findings of the series study")
             .Paragraph("The journal's headline claims, one by one. Every number on our side is read from the table of the experiment named beside it, where its verdict stands as well.")

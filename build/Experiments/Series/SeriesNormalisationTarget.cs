@@ -38,8 +38,8 @@ internal static class SeriesNormalisationTarget
                     $"Adaptive normalisation beats none on {pair.Equation}, for every seed", pair.Adaptive.Worst.Loss.Total < pair.None.Best.Loss.Total,
                     $"none {pair.None.Text()}, adaptive {pair.Adaptive.Text()}")),
                 new("One normalisation is best on all four equations", best.Select(one => one.Best).Distinct().Count() == 1, string.Join(", ", best.Select(one => $"{one.Equation}: {one.Best}"))),
-                new("The beam stays at the best constant under every normalisation (within 2 %)", Enum.GetValues<PrefixNormalisation>().All(kind => Near(Of(kind, Published, KnownEquations.Beam))), FormattableString.Invariant($"{beam.Text()}; best constant {beam.Constant():G4}")),
-                new("A start that passes signals leaves it (loss below half of the constant's)", awakeBeam.Median.Loss.Total < 0.5 * awakeBeam.Constant(), awakeBeam.Text()),
+                new("The beam stays at the best constant under every normalisation (within 2 %)", Enum.GetValues<PrefixNormalisation>().All(kind => Near(Of(kind, Published, KnownEquations.Beam))), FormattableString.Invariant($"{beam.Text()}; best constant {beam.Judge.Constant:G4}")),
+                new("A start that passes signals leaves it (loss below half of the constant's)", awakeBeam.Median.Loss.Total < 0.5 * awakeBeam.Judge.Constant, awakeBeam.Text()),
             ],
             [
                 "Before training the journal's network says exactly zero: all biases are zero, so is the hidden state, and only the last bias has a gradient. Whatever is the same for all coefficients is then normalised to zero again. Rows marked *ours* start with biases spread over +-0.5 and weights of Xavier's size; nothing else differs.",
@@ -50,7 +50,7 @@ internal static class SeriesNormalisationTarget
             result.Case.Experiment == experiment && result.Case.Equation == equation && result.Case.Model.Name == Model(kind, experiment == Ours).Name);
     }
 
-    private static bool Near(CaseResult result) => result.Median.Loss.Total > 0.98 * result.Constant();
+    private static bool Near(CaseResult result) => result.Median.Loss.Total > 0.98 * result.Judge.Constant;
 
     private static IEnumerable<SeriesCase> Cases()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Equations;
@@ -89,7 +90,7 @@ internal static class SeriesRecurrenceTarget
 
     private static PlainRecurrent Gru(int hidden) => new($"GRU-{hidden}", hidden);
 
-    private static void WriteRollOut(TargetRun run, ImmutableArray<PrefixResult> results) => SeriesTable.WriteTable(
+    private static void WriteRollOut(TargetRun run, ImmutableArray<PrefixResult> results) => ResultTables.Write(
         run,
         new Table(
             "Rolled out from the exact first coefficients",

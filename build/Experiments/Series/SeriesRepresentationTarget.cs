@@ -31,7 +31,7 @@ internal static class SeriesRepresentationTarget
         var logarithmic = results.Pick("13", KnownEquations.Legendre.Name, Logarithmic.Name);
         var plain = results.Pick("13", KnownEquations.Legendre.Name, JournalModels.Gru256.Name);
         var awake = results.Pick("ours", KnownEquations.Legendre.Name, JournalModels.Awake(Small).Name);
-        var tail = TailOnly.Least(plain.Loss(), 8).Loss.Total;
+        var tail = TailOnly.Least(plain.Judge.Loss, 8).Loss.Total;
         var better = JournalEquations.Four.Where(equation => equation != KnownEquations.Legendre)
             .Select(equation => (equation.Name, Log: results.Pick("ours", equation.Name, Small.Name), Plain: results.Pick("ours", equation.Name, JournalModels.Gru128.Name))).ToArray();
         SeriesTarget.Verdict(

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Models;
 using Lorentz.Series.Prefixes;
@@ -95,7 +97,7 @@ internal static class SeriesScalingTarget
     private static PrefixResult Base(IEnumerable<PrefixResult> results, PrefixResult result) =>
         result.Case.Model is PlainRecurrent ? results.Pick("21", result.Case.Equation.Name, "GRU-128") : results.Pick("22", result.Case.Equation.Name, "64x2");
 
-    private static void WriteSpread(TargetRun run, ImmutableArray<PrefixResult> results) => SeriesTable.WriteTable(
+    private static void WriteSpread(TargetRun run, ImmutableArray<PrefixResult> results) => ResultTables.Write(
         run,
         new Table(
             "Spread over seeds",

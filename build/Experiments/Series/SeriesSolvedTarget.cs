@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Lab.Files;
@@ -8,9 +9,7 @@ using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Lags;
-using Lorentz.Series.Losses;
 using Lorentz.Series.Recurrences;
-using Lorentz.Series.Solutions;
 using Lorentz.Series.Training;
 
 namespace Lorentz.Build.Experiments.Series;
@@ -51,7 +50,6 @@ internal static class SeriesSolvedTarget
     private const int Terms = 30;
     private const int LongTerms = 40;
     private const int Points = 1000;
-    private const ulong FirstSeed = 1234;
     private static readonly AttentionEmitter Attention = new("attention", 32, 16);
     private static readonly RecurrentEmitter Recurrent = new("GRU", 32, 16);
 
@@ -70,10 +68,12 @@ internal static class SeriesSolvedTarget
         SolvedCase[] cases = [.. Cases(run)];
         var results = Run(run, cases);
         var table = new Table("Equations solved", Columns, [.. results.Select(Row)]);
-        SeriesTable.WriteTable(run, table, "table");
-        WriteTimings(run, results);
+        ResultTables.Write(run, table);
+        ResultTables.WriteTimings(
+            run, table.Title, [Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("N", "", "")], "a training",
+            results.Select(result => ((ImmutableArray<Cell>)[result.Case.Equation.Name, result.Case.Model, result.Case.Terms], result.Scores.Select(score => score.Seconds))));
         SeriesFigures.Write(
-            run, [.. results.Where(result => result.Case.Terms == Terms && result.Case.Set == "journal").Select(result => new SeriesShown(result.Case.Equation, Terms, result.Case.Model, result.Median))]);
+            run, [.. results.Where(result => result.Case.Terms == Terms && result.Case.Set == "journal").Select(result => new SeriesShown(result.Judge, result.Case.Model, result.Median))]);
         Verdict(run, results);
     }
 
@@ -105,23 +105,17 @@ internal static class SeriesSolvedTarget
     private static SolvedResult[] Run(TargetRun run, SolvedCase[] cases)
     {
         var (seeds, iterations) = (run.Integer("seeds"), run.Integer("iterations"));
-        var jobs = Enumerable.Range(0, cases.Length)
-            .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
-            .ToArray();
-        var judges = cases.Select(item => SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100)).ToArray();
-        var kept = ParallelWork.Run(
-            run, "equations", jobs, job => cases[job.Index].Emitter is null ? 1 : cases[job.Index].Emitter == Attention ? 10 : 60,
-            job => FinishedRun.Of(run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Solve(cases[job.Index], job.Seed, iterations, run.CancellationToken)),
-            (job, one) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model}: {judges[job.Index].Loss.Evaluate(one.Coefficients).Total:G3}"));
+        var judged = cases.Select(item => (Case: item, Judge: SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100))).ToArray();
+        var trainings = SeededWork.Run(
+            run, "equations", judged, one => Math.Min(seeds, one.Case.MostSeeds ?? seeds), SeriesCode.FirstSeed, "",
+            one => one.Case.Emitter is null ? 1 : one.Case.Emitter == Attention ? 10 : 60,
+            (one, seed) => Solve(one.Case, seed, iterations, run.CancellationToken),
+            (one, kept) => FormattableString.Invariant($"{one.Case.Equation.Name}, {one.Case.Model}: {one.Judge.Loss.Evaluate(kept.Coefficients).Total:G3}"));
         return
         [
-            .. cases.Select((item, index) =>
-            {
-                var own = jobs.Zip(kept).Where(pair => pair.First.Index == index).ToArray();
-                return new SolvedResult(
-                    item, own[0].Second.Parameters, own.Max(pair => pair.Second.Iterations), own.Max(pair => pair.Second.Beyond),
-                    [.. own.Select(pair => judges[index].Judge(pair.First.Seed, pair.Second.Coefficients, [.. pair.Second.Curve], pair.Second.Seconds))]);
-            }),
+            .. judged.Zip(trainings, (one, own) => new SolvedResult(
+                one.Case, one.Judge, own[0].Parameters, own.Max(kept => kept.Iterations), own.Max(kept => kept.Beyond),
+                [.. own.Select(kept => one.Judge.Score(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
         ];
     }
 
@@ -167,28 +161,12 @@ internal static class SeriesSolvedTarget
     private static ImmutableArray<Cell> Row(SolvedResult result)
     {
         var (item, score) = (result.Case, result.Median);
-        var loss = SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100).Loss;
         return
         [
             item.Set, item.Equation.Name, item.Model, result.Parameters, item.Terms, result.Iterations, result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence, score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            result.Best, result.Worst, Floor(item), Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, result.Beyond, item.Journal,
+            result.Best, result.Worst, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
         ];
-    }
-
-    private static double Floor(SolvedCase item) => SeriesJudge.Of(item.Equation, item.Terms, Points, 100, 100).Loss
-        .Evaluate(TruncatedSolution.Of(item.Equation, item.Terms).Required.Coefficients.AsSpan()).Total;
-
-    private static void WriteTimings(TargetRun run, SolvedResult[] results)
-    {
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            "Equations solved",
-            [Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("N", "", ""), Column.Real("median", "s", "time of a training on one thread, others running beside it", 3), Column.Text("machine", "where")],
-            [
-                .. results.Select(result => (ImmutableArray<Cell>)
-                    [result.Case.Equation.Name, result.Case.Model, result.Case.Terms, result.Scores.Select(score => score.Seconds).Order().ElementAt((result.Scores.Length - 1) / 2), machine]),
-            ]));
     }
 
     private static void Verdict(TargetRun run, SolvedResult[] results)
@@ -217,16 +195,16 @@ internal static class SeriesSolvedTarget
             ],
             ("coefficients", SeriesFigures.Coefficients), ("training error", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
 
-        Criterion Criterion(string model, string? set, string statement, Func<double, double, bool> holds, int terms)
+        Criterion Criterion(string model, string? set, string statement, Func<double, double?, bool> holds, int terms)
         {
             var rows = results.Where(result => result.Case.Model == model && (set is null || result.Case.Set == set) && result.Case.Terms == terms).ToArray();
             return new(
-                statement, rows.All(result => holds(result.Worst, Floor(result.Case))),
+                statement, rows.All(result => holds(result.Worst, result.Judge.Floor)),
                 string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst:G2}"))));
         }
     }
 
-    private static bool Reaches(double worst, double floor) => worst < 1e-20 || worst < 1.01 * floor;
+    private static bool Reaches(double worst, double? floor) => worst < 1e-20 || worst < 1.01 * floor;
 
     private sealed record Kept(double[] Coefficients, int Parameters, int Iterations, double? Beyond, LossPoint[] Curve, double Seconds);
 }

@@ -44,8 +44,8 @@ internal static class SeriesTrainingTarget
                 new("A curriculum with weights handed on, which the journal's code forgot, helps Legendre (below 0.5 of training afresh)", curriculum.Median.Loss.Total < 0.5 * alone.Median.Loss.Total, $"{curriculum.Text()} against {alone.Text()}"),
                 new("A true second stage (the journal's starts afresh) helps Legendre (below 0.5 of one stage)", second.Median.Loss.Total < 0.5 * restart.Median.Loss.Total, $"{second.Text()} against {restart.Text()}"),
                 .. KnownEquations.All.Select(equation => (Name: equation.Name, Result: results.Pick(Ours, equation.Name, Awake.Name))).Select(pair => new Criterion(
-                    $"The journal's network and loss, started awake and trained by Levenberg-Marquardt: {pair.Name} below 1e-10, or below the floor of N = 20, for every seed", pair.Result.Worst.Loss.Total < Math.Max(1e-10, 1.01 * SeriesTable.Floor(pair.Result.Case) ?? 0),
-                    FormattableString.Invariant($"{pair.Result.Text()}; the exact recurrence cut at N = {pair.Result.Case.Terms} costs {SeriesTable.Floor(pair.Result.Case):G2}"))),
+                    $"The journal's network and loss, started awake and trained by Levenberg-Marquardt: {pair.Name} below 1e-10, or below the floor of N = 20, for every seed", pair.Result.Worst.Loss.Total < Math.Max(1e-10, 1.01 * pair.Result.Judge.Floor ?? 0),
+                    FormattableString.Invariant($"{pair.Result.Text()}; the exact recurrence cut at N = {pair.Result.Case.Terms} costs {pair.Result.Judge.Floor:G2}"))),
             ],
             [
                 "Levenberg-Marquardt sees the 2 N + 2 weighted residuals one by one instead of their sum, and solves for its step in the space of residuals, of which there are far fewer than weights. The kind of network, the loss and the autoregressive roll-out are the journal's, with 32 hidden neurons; the first coefficients that conditions at x = 0 give away are given.",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Series.Weighting;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Models;
@@ -33,10 +34,10 @@ internal static class SeriesWeightsTarget
     {
         var results = SeriesRunner.Run(run, [.. Cases()]);
         SeriesTable.Write(run, "Weights of the loss", results);
-        SeriesTable.WriteTable(run, TailTable.Of(results), "tails");
+        ResultTables.Write(run, TailTable.Of(results), "tails");
         SeriesFigures.Write(
             run, [.. results.Where(result => result.Case.Experiment is "8" or "17" || Ours.Contains(result.Case.Experiment))],
-            item => FormattableString.Invariant($"{item.Model.Name}, N = {item.Terms}, {item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}{(item.Recipe.MarquardtIterations > 0 ? ", then Marquardt" : "")}"));
+            item => FormattableString.Invariant($"{item.Model.Name}, N = {item.Terms}, {item.Weights}{(item.Recipe.MarquardtIterations > 0 ? ", then Marquardt" : "")}"));
         Verdict(run, results);
     }
 
@@ -92,16 +93,16 @@ internal static class SeriesWeightsTarget
             "Weights of the loss: verdict",
             "The journal raises the weight of the recurrence, then lowers that of the conditions to 1, sees a smaller number and calls it a breakthrough. A total loss is a number of its weights: every row stands beside what y = 0, equal coefficients and free last coefficients cost under the same ones.",
             [
-                new("y = 0 costs exactly the weight of Legendre's conditions: 1 where experiment 17 reports 0.912", legendre.Zero() == 1, FormattableString.Invariant($"{legendre.Zero():G17}; eight free last coefficients {TailTable.Tail(legendre, 8):G3}")),
-                new("Extreme weighting is a breakthrough (experiment 17): the loss falls below half of that of y = 0", legendre.Median.Loss.Total < 0.5 * legendre.Zero(), legendre.Text()),
+                new("y = 0 costs exactly the weight of Legendre's conditions: 1 where experiment 17 reports 0.912", legendre.Judge.Zero == 1, FormattableString.Invariant($"{legendre.Judge.Zero:G17}; eight free last coefficients {TailTable.Tail(legendre, 8):G3}")),
+                new("Extreme weighting is a breakthrough (experiment 17): the loss falls below half of that of y = 0", legendre.Median.Loss.Total < 0.5 * legendre.Judge.Zero, legendre.Text()),
                 new("... or the solution comes nearer: its coefficients below half the error of y = 0", legendre.Median.RelativeSquare < 0.25, FormattableString.Invariant($"relative MSE {legendre.Median.RelativeSquare:G3}; 1 for y = 0")),
                 new("... or the same coefficients are better under the usual weights than those trained with them", TailTable.AtCommon(legendre) < usual.Median.Loss.Total, FormattableString.Invariant($"{TailTable.AtCommon(legendre):G3} against {usual.Median.Loss.Total:G3}, at 100 / 100")),
                 new("A heavier recurrence is worse (experiment 8), compared at 100 / 100", TailTable.AtCommon(heavy) > TailTable.AtCommon(light), Common(eight)),
                 new("... which is the price of the tail under each weight: every loss between half and twice that of eight free last coefficients", eight.All(result => Near(result.Median.Loss.Total, TailTable.Tail(result, 8))), Pairwise(eight)),
-                new("Experiment 16's pairs differ by their price of y = 0: none below half of it unless the usual pair is", sixteen.All(result => result.Median.Loss.Total >= 0.5 * result.Zero()) || sixteen[0].Median.Loss.Total < 0.5 * sixteen[0].Zero(), Zeros(sixteen)),
-                new("The journal's run \"w_rec 1e4\" (0.993, no script) fits only conditions of weight 1: it is within 2 % of y = 0 there", Math.Abs(0.993 - sixteen[^1].Zero()) < 0.02, FormattableString.Invariant($"y = 0 costs {sixteen[^1].Zero():G3} at 1 / 1e4 and {sixteen[0].Zero():G3} at 100 / 100")),
+                new("Experiment 16's pairs differ by their price of y = 0: none below half of it unless the usual pair is", sixteen.All(result => result.Median.Loss.Total >= 0.5 * result.Judge.Zero) || sixteen[0].Median.Loss.Total < 0.5 * sixteen[0].Judge.Zero, Zeros(sixteen)),
+                new("The journal's run \"w_rec 1e4\" (0.993, no script) fits only conditions of weight 1: it is within 2 % of y = 0 there", Math.Abs(0.993 - sixteen[^1].Judge.Zero) < 0.02, FormattableString.Invariant($"y = 0 costs {sixteen[^1].Judge.Zero:G3} at 1 / 1e4 and {sixteen[0].Judge.Zero:G3} at 100 / 100")),
                 new("Experiment 17's weights do no harm elsewhere: the other five equations are solved with them, coefficients to 1 %", seventeen.Where(result => result != legendre).All(result => result.Median.CoefficientError < 0.01), string.Join(", ", seventeen.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Median.CoefficientError:G2}")))),
-                new("A better optimiser leaves the basin: 30 iterations of Levenberg-Marquardt after L-BFGS give Legendre's coefficients to 1 %, under either pair of weights", marquardt.Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", marquardt.Select(result => FormattableString.Invariant($"{result.Case.BoundaryWeight:G4} / {result.Case.RecurrenceWeight:G4}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
+                new("A better optimiser leaves the basin: 30 iterations of Levenberg-Marquardt after L-BFGS give Legendre's coefficients to 1 %, under either pair of weights", marquardt.Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", marquardt.Select(result => FormattableString.Invariant($"{result.Case.Weights}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
                 new("Learned first coefficients or a start away from zero leave it: coefficients to 1 %", ours.Where(result => result.Case.Model != Gru).Any(result => result.Median.CoefficientError < 0.01), string.Join(", ", ours.Where(result => result.Case.Model != Gru).Select(result => FormattableString.Invariant($"{result.Case.Model.Name}: loss {result.Median.Loss.Total:G3}, coefficient error {result.Median.CoefficientError:G2}")))),
             ],
             [
@@ -121,5 +122,5 @@ internal static class SeriesWeightsTarget
         string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.RecurrenceWeight:G4}: {result.Text()}, tail {TailTable.Tail(result, 8):G3}")));
 
     private static string Zeros(IEnumerable<CaseResult> results) =>
-        string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.BoundaryWeight:G4} / {result.Case.RecurrenceWeight:G4}: {result.Median.Loss.Total:G3}, y = 0 {result.Zero():G3}")));
+        string.Join(", ", results.Select(result => FormattableString.Invariant($"{result.Case.Weights}: {result.Median.Loss.Total:G3}, y = 0 {result.Judge.Zero:G3}")));
 }

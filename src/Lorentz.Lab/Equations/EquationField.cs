@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Lorentz.Lab.Names;
 using Lorentz.Series.Numbers;
 
 namespace Lorentz.Lab.Equations;
@@ -27,7 +28,8 @@ internal readonly struct EquationField(JsonElement element, string source, strin
         {
             if (!valid.Contains(property.Name))
             {
-                throw Wrong($"unknown field '{property.Name}'{NearestName.Hint(property.Name, valid)}; valid fields are {string.Join(", ", valid!)}");
+                var hint = Nearest.To(property.Name, valid.ToArray()) is [var nearest, ..] ? $" (did you mean '{nearest}'?)" : "";
+                throw Wrong($"unknown field '{property.Name}'{hint}; valid fields are {string.Join(", ", valid!)}");
             }
         }
     }

@@ -48,6 +48,12 @@ public sealed partial class TapeBuilder<T>
     /// <summary>Natural logarithm of every element.</summary>
     public TapeNode Log(TapeNode x) => Unary(x, default(UnaryFormulas.Logarithm<T>));
 
+    /// <summary>Sine of every element.</summary>
+    public TapeNode Sin(TapeNode x) => Unary(x, default(UnaryFormulas.Sine<T>));
+
+    /// <summary>Cosine of every element.</summary>
+    public TapeNode Cos(TapeNode x) => Unary(x, default(UnaryFormulas.Cosine<T>));
+
     /// <summary>|x| of every element; its slope at zero is zero.</summary>
     public TapeNode Abs(TapeNode x) => Unary(x, default(UnaryFormulas.Magnitude<T>));
 

@@ -93,6 +93,18 @@ public sealed partial class TapeBuilder<T>
             ? rows == x.Shape.Rows ? x : Record(new SliceRowsOperation<T>(x, first, rows))
             : throw new ArgumentException(FormattableString.Invariant($"rows {first} to {first + rows - 1} of {x.Shape}"));
 
+    /// <summary>
+    /// h_t = a h_(t-1) + x_t along the rows of every sample, h zero before the first: a diagonal, time-invariant linear
+    /// recurrence, the state of a state-space model.
+    /// </summary>
+    /// <param name="x">Rows.</param>
+    /// <param name="decay">a [1 x columns].</param>
+    /// <param name="isUpwards">Whether the last row comes first.</param>
+    public TapeNode DecayScan(TapeNode x, TapeNode decay, bool isUpwards = false) =>
+        Check(decay).Shape == new TapeShape(1, Check(x).Columns, false)
+            ? Record(new DecayScanOperation<T>(x, decay, isUpwards))
+            : throw new ArgumentException($"decays {decay.Shape} for rows {x.Shape}: one for each column, the same for all samples");
+
     /// <summary>Every row several times, one copy behind the other.</summary>
     public TapeNode RepeatRows(TapeNode x, int times) =>
         times == 1 ? Check(x)

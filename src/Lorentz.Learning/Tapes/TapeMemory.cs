@@ -20,8 +20,9 @@ public sealed class TapeMemory<T>
     /// <summary>Memory for a program.</summary>
     /// <param name="program">The program.</param>
     /// <param name="maximalSamples">Most samples of a run.</param>
+    /// <param name="isForwardOnly">Whether there is no room for gradients: half the memory, and backward runs are refused.</param>
     /// <exception cref="ArgumentException">That many samples need more than 2^31 numbers.</exception>
-    public TapeMemory(TapeProgram<T> program, int maximalSamples)
+    public TapeMemory(TapeProgram<T> program, int maximalSamples, bool isForwardOnly = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximalSamples, 1);
         this.program = program;
@@ -42,11 +43,15 @@ public sealed class TapeMemory<T>
         }
 
         values = GC.AllocateArray<T>((int)total, pinned: true);
-        gradients = GC.AllocateArray<T>((int)total, pinned: true);
+        gradients = isForwardOnly ? [] : GC.AllocateArray<T>((int)total, pinned: true);
+        IsForwardOnly = isForwardOnly;
         scratch = GC.AllocateArray<T>(program.ScratchLength, pinned: true);
         Factors = [.. program.Layout.Factors.Select(factor => new SharedFactorMemory<T>(factor))];
         program.FillConstants(this);
     }
+
+    /// <summary>Whether there is no room for gradients.</summary>
+    public bool IsForwardOnly { get; }
 
     /// <summary>Most samples of a run.</summary>
     public int MaximalSamples { get; }

@@ -132,6 +132,11 @@ public sealed class TapeProgram<T>
         CheckLength(weights.Length, nameof(weights));
         CheckLength(gradient.Length, nameof(gradient));
         CheckOutput(output);
+        if (memory.IsForwardOnly)
+        {
+            throw new ArgumentException("a backward run needs memory with room for gradients", nameof(memory));
+        }
+
         if (!Layout.NeedsGradient[output.Index])
         {
             return;

@@ -32,6 +32,7 @@ internal sealed class TapeSession : TrainingSession
     private RandomPermutation order;
     private long start;
     private int count;
+    private long now;
     private OptimiserStep optimiser;
     private float gradientScale;
     private float[] evaluated;
@@ -46,7 +47,7 @@ internal sealed class TapeSession : TrainingSession
         var rooms = new TapeWorker[threads];
         for (var i = 0; i < threads; i++)
         {
-            rooms[i] = new TapeWorker(trainee, training.Outputs, chunk, slicing.SliceSamples);
+            rooms[i] = new TapeWorker(trainee, plan.Seed, training.Outputs, chunk, slicing.SliceSamples);
         }
 
         workers = new(rooms);
@@ -63,7 +64,7 @@ internal sealed class TapeSession : TrainingSession
 
     internal override double Step(RandomPermutation permutation, long batchStart, int batchCount, double rate, long step)
     {
-        (order, start, count) = (permutation, batchStart, batchCount);
+        (order, start, count, now) = (permutation, batchStart, batchCount, step);
         team.Run(slicing.Count(count), GradientOfSlice);
         var loss = 0.0;
         for (var slice = 0; slice < slicing.Count(count); slice++)
@@ -139,7 +140,7 @@ internal sealed class TapeSession : TrainingSession
             indices[i] = order[start + (slice * slicing.SliceSamples) + i];
         }
 
-        losses[slice] = worker.Gradient(source, samples, weights, count, gradients.AsSpan(slice * weights.Length, weights.Length));
+        losses[slice] = worker.Gradient(source, samples, weights, count, now, slice * slicing.SliceSamples, gradients.AsSpan(slice * weights.Length, weights.Length));
         workers.Return(worker);
     }
 

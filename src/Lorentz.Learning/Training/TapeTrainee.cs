@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Samples;
 using Lorentz.Learning.Tapes;
 
@@ -24,9 +25,10 @@ public sealed record TapeTrainee : Trainee
     /// <param name="inputs">The program's input that receives the inputs of samples.</param>
     /// <param name="targets">The one that receives their targets; null where the loss needs none.</param>
     /// <param name="groups">Weights that learn at rates of their own; no weight is in two groups.</param>
+    /// <param name="masks">Inputs that are dropout masks: each step draws its own, by the plan's seed and the place in the batch.</param>
     /// <exception cref="ArgumentException">Nodes or groups do not fit the program.</exception>
     public TapeTrainee(
-        TapeProgram<float> program, TapeNode loss, TapeNode inputs, TapeNode? targets, ImmutableArray<ParameterGroup> groups = default)
+        TapeProgram<float> program, TapeNode loss, TapeNode inputs, TapeNode? targets, ImmutableArray<ParameterGroup> groups = default, ImmutableArray<DropoutMask> masks = default)
     {
         program.CheckOutput(loss);
         program.CheckInput(inputs);
@@ -40,11 +42,12 @@ public sealed record TapeTrainee : Trainee
             program.CheckInput(node);
         }
 
-        var others = program.Inputs.Where(input => input != inputs && input != targets).ToArray();
+        Masks = masks.IsDefault ? [] : masks;
+        var others = program.Inputs.Where(input => input != inputs && input != targets && !Masks.Any(mask => mask.Node == input)).ToArray();
         if (others.Length > 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"input {others[0].Index} {others[0].Shape} of the program is neither inputs nor targets"), nameof(program));
+                FormattableString.Invariant($"input {others[0].Index} {others[0].Shape} of the program is neither inputs nor targets nor a mask"), nameof(program));
         }
 
         Program = program;
@@ -70,6 +73,9 @@ public sealed record TapeTrainee : Trainee
 
     /// <summary>Weights that learn at rates of their own.</summary>
     public ImmutableArray<ParameterGroup> Groups { get; }
+
+    /// <summary>Inputs that are dropout masks. Validation drops nothing.</summary>
+    public ImmutableArray<DropoutMask> Masks { get; }
 
     /// <inheritdoc/>
     public override int Parameters => Program.ParameterCount;
@@ -143,6 +149,11 @@ public sealed record TapeTrainee : Trainee
         foreach (var group in trainee.Groups)
         {
             text.Append(CultureInfo.InvariantCulture, $"{group.Offset},{group.Length},{group.RateFactor:R},{group.Decays};");
+        }
+
+        foreach (var mask in trainee.Masks)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"mask {mask.Node.Index},{mask.Probability:R};");
         }
 
         trainee.Program.Describe(text);

@@ -6,7 +6,7 @@ namespace Lorentz.Sequences.Observations;
 
 /// <summary>Which pixels of a field are observed and which are asked for: disjoint, in the random order they were drawn.</summary>
 /// <param name="Observed">Pixels whose values are given.</param>
-/// <param name="Queries">As many other pixels.</param>
+/// <param name="Queries">Other pixels, as many unless said otherwise.</param>
 public sealed record ObservationMask(ImmutableArray<int> Observed, ImmutableArray<int> Queries)
 {
     /// <summary>The share of the study: 5 % observed, 5 % asked for.</summary>
@@ -19,8 +19,9 @@ public sealed record ObservationMask(ImmutableArray<int> Observed, ImmutableArra
     /// <param name="share">Share of the pixels observed, rounded down: 51 of 1024 for 0.05.</param>
     /// <param name="key">The field.</param>
     /// <param name="draw">Number of the mask where a field has several: the epoch, say.</param>
+    /// <param name="queries">Pixels asked for, where they are not as many as are observed; with the observed ones at most all.</param>
     /// <exception cref="ArgumentOutOfRangeException">A share that gives no pixel, or more than half of them; a draw below 0 or from 2^20 on.</exception>
-    public static ObservationMask Draw(SquareGrid grid, double share, FieldKey key, int draw = 0)
+    public static ObservationMask Draw(SquareGrid grid, double share, FieldKey key, int draw = 0, int? queries = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(draw);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(draw, MostDraws);
@@ -31,6 +32,6 @@ public sealed record ObservationMask(ImmutableArray<int> Observed, ImmutableArra
 
         var count = (int)(share * grid.Count);
         var order = new RandomPermutation(key.Seed, ((ulong)draw << 42) | key.Stream, grid.Count);
-        return new([.. Enumerable.Range(0, count).Select(i => (int)order[i])], [.. Enumerable.Range(count, count).Select(i => (int)order[i])]);
+        return new([.. Enumerable.Range(0, count).Select(i => (int)order[i])], [.. Enumerable.Range(count, queries ?? count).Select(i => (int)order[i])]);
     }
 }

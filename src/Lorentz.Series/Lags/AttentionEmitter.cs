@@ -1,4 +1,5 @@
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
@@ -13,7 +14,7 @@ namespace Lorentz.Series.Lags;
 public sealed record AttentionEmitter(string Name, int Hidden, int Width) : LagEmitter(Name, Hidden, Width)
 {
     /// <inheritdoc/>
-    public override TapeNode Record(ModelTape tape, TapeNode position, int lags)
+    public override TapeNode Record(ModelTape<double> tape, TapeNode position, int lags)
     {
         var hidden = tape.Linear(Width, Hidden, StartingWeights.Torch(Width), StartingWeights.Torch(Width));
         var query = tape.Linear(Hidden, Width, StartingWeights.Torch(Hidden), StartingWeights.Torch(Hidden));

@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
@@ -14,7 +15,7 @@ public abstract record LagEmitter(string Name, int Hidden, int Width)
     /// <param name="position">The position's learned token, [samples x 1 x width].</param>
     /// <param name="lags">Coefficients looked back at.</param>
     /// <returns>[samples x 1 x lags + 1]: the forcing's weight first.</returns>
-    public abstract TapeNode Record(ModelTape tape, TapeNode position, int lags);
+    public abstract TapeNode Record(ModelTape<double> tape, TapeNode position, int lags);
 
     /// <summary>Number of parameters, the tokens of the positions among them.</summary>
     /// <param name="positions">Number of positions.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.SecondOrder;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
@@ -8,13 +9,13 @@ namespace Lorentz.Series.Lags;
 /// <summary>A network of lags on a tape, a position a sample, with the residuals of its examples.</summary>
 public sealed class LagNetwork
 {
-    private readonly ModelTape model;
+    private readonly ModelTape<double> model;
     private readonly TapeProgram<double> program;
     private readonly TapeNode weights;
     private readonly LagExamples examples;
     private readonly ImmutableArray<double[]> inputs;
 
-    private LagNetwork(ModelTape model, TapeProgram<double> program, TapeNode weights, LagExamples examples)
+    private LagNetwork(ModelTape<double> model, TapeProgram<double> program, TapeNode weights, LagExamples examples)
     {
         (this.model, this.program, this.weights, this.examples) = (model, program, weights, examples);
         var places = new double[Positions * Positions];
@@ -44,7 +45,7 @@ public sealed class LagNetwork
     public static LagNetwork Record(LagEmitter emitter, LagExamples examples)
     {
         var tape = new TapeBuilder<double>();
-        var model = new ModelTape(tape, false);
+        var model = new ModelTape<double>(tape, false);
         var positions = examples.Last - examples.Order + 1;
         var place = tape.Input(positions);
         var windows = tape.Input(examples.Lags + 1, examples.PerPosition);

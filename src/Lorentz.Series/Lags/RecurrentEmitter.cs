@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
@@ -8,7 +9,7 @@ namespace Lorentz.Series.Lags;
 public sealed record RecurrentEmitter(string Name, int Hidden, int Width) : LagEmitter(Name, Hidden, Width)
 {
     /// <inheritdoc/>
-    public override TapeNode Record(ModelTape tape, TapeNode position, int lags)
+    public override TapeNode Record(ModelTape<double> tape, TapeNode position, int lags)
     {
         var (count, start) = (lags + 1, StartingWeights.Torch(Hidden));
         var own = tape.Parameter(count, Width, StartingWeights.Normal(1));

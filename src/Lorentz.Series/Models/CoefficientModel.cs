@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -9,7 +10,7 @@ public abstract record CoefficientModel(string Name)
     /// <summary>Records the parameters; what is returned may then be asked for any number of coefficients.</summary>
     /// <param name="tape">The tape, on which no other model has parameters before this one.</param>
     /// <param name="terms">Largest index N of a coefficient.</param>
-    public abstract BoundModel Bind(ModelTape tape, int terms);
+    public abstract BoundModel Bind(ModelTape<double> tape, int terms);
 
     /// <summary>Number of parameters.</summary>
     /// <param name="terms">Largest index N of a coefficient.</param>

@@ -1,4 +1,5 @@
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -15,7 +16,7 @@ internal sealed class LongShortTermMemory(TapeBuilder<double> tape, int hidden, 
 {
     private const int Gates = 4;
 
-    internal static LongShortTermMemory Bind(ModelTape tape, int inputs, int hidden, StartingWeights fromInput, StartingWeights fromState, StartingWeights biases) =>
+    internal static LongShortTermMemory Bind(ModelTape<double> tape, int inputs, int hidden, StartingWeights fromInput, StartingWeights fromState, StartingWeights biases) =>
         new(tape.Tape, hidden, tape.Linear(inputs, Gates * hidden, fromInput, biases), tape.Linear(hidden, Gates * hidden, fromState, biases));
 
     internal override RecurrentCell Behind(LinearLayer first) => new LongShortTermMemory(Tape, Hidden, input.Behind(Tape, first), state);

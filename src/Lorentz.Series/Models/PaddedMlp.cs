@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -11,7 +12,7 @@ namespace Lorentz.Series.Models;
 public sealed record PaddedMlp(string Name, ImmutableArray<int> Widths, double Dropout) : CoefficientModel(Name)
 {
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms)
+    public override BoundModel Bind(ModelTape<double> tape, int terms)
     {
         var layers = ImmutableArray.CreateBuilder<LinearLayer>();
         var inputs = terms + 1;
@@ -31,7 +32,7 @@ public sealed record PaddedMlp(string Name, ImmutableArray<int> Widths, double D
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Dropout, Widths.Length);
 
-    private sealed class Bound(ModelTape model, ImmutableArray<LinearLayer> layers, double dropout, int terms) : BoundModel
+    private sealed class Bound(ModelTape<double> model, ImmutableArray<LinearLayer> layers, double dropout, int terms) : BoundModel
     {
         public override TapeNode Next(TapeNode? prefix, int length)
         {

@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -8,7 +9,7 @@ namespace Lorentz.Series.Models;
 public sealed record PlainRecurrent(string Name, int Hidden) : CoefficientModel(Name)
 {
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms)
+    public override BoundModel Bind(ModelTape<double> tape, int terms)
     {
         var start = StartingWeights.Torch(Hidden);
         return new Bound(tape.Tape, GatedRecurrentUnit.Bind(tape, 1, Hidden, start, start, start), tape.Linear(Hidden, 1, start, start));

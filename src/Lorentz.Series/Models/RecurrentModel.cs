@@ -1,4 +1,5 @@
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Normalisations;
 
@@ -28,7 +29,7 @@ public sealed record RecurrentModel(
     public double HeadGain { get; init; } = 0.01;
 
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms)
+    public override BoundModel Bind(ModelTape<double> tape, int terms)
     {
         var bias = StartingWeights.Uniform(BiasSpread);
         var channels = Encoding == CoefficientEncoding.Logarithmic ? 2 : 1;

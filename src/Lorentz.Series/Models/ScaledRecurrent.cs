@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -14,7 +15,7 @@ public sealed record ScaledRecurrent(string Name, int Hidden) : CoefficientModel
     private const int Channels = 3;
 
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms)
+    public override BoundModel Bind(ModelTape<double> tape, int terms)
     {
         var start = StartingWeights.Torch(Hidden);
         return new Bound(tape.Tape, GatedRecurrentUnit.Bind(tape, Channels, Hidden, start, start, start), tape.Linear(Hidden, 1, start, start));

@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 
 namespace Lorentz.Series.Models;
@@ -13,19 +14,19 @@ namespace Lorentz.Series.Models;
 public sealed record Transformer(string Name, EncoderShape Shape, int Positions = 50, bool HasStart = false) : CoefficientModel(Name)
 {
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms)
+    public override BoundModel Bind(ModelTape<double> tape, int terms)
     {
         var width = Shape.Width;
         var embedding = tape.Linear(1, width, StartingWeights.Torch(1), StartingWeights.Torch(1));
         var positions = tape.Parameter(Positions, width, StartingWeights.Normal(1));
-        var layers = Enumerable.Range(0, Shape.Layers).Select(_ => new EncoderLayer(tape, Shape)).ToArray();
+        var layers = Enumerable.Range(0, Shape.Layers).Select(_ => new EncoderLayer<double>(tape, Shape)).ToArray();
         var last = tape.Linear(width, 1, StartingWeights.Torch(width), StartingWeights.Torch(width));
         TapeNode? start = HasStart ? tape.Parameter(1, width, StartingWeights.Normal(1)) : null;
         return new Bound(tape.Tape, this, embedding, tape.Tape.Reshape(positions, 1, Positions * width), layers, last, start);
     }
 
     private sealed class Bound(
-        TapeBuilder<double> tape, Transformer model, LinearLayer embedding, TapeNode positions, EncoderLayer[] layers, LinearLayer last, TapeNode? start) : BoundModel
+        TapeBuilder<double> tape, Transformer model, LinearLayer embedding, TapeNode positions, EncoderLayer<double>[] layers, LinearLayer last, TapeNode? start) : BoundModel
     {
         public override TapeNode Next(TapeNode? prefix, int length)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Learning.FirstOrder;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Numerics.Random;
 using Lorentz.Series.Models;

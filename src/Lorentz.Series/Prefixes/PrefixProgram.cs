@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
@@ -11,7 +12,7 @@ namespace Lorentz.Series.Prefixes;
 /// <param name="Loss">Output: the squared error of every sample.</param>
 /// <param name="Answer">Output: the coefficient said.</param>
 /// <param name="Tape">What else is known of the model.</param>
-public sealed record PrefixProgram(TapeProgram<double> Program, TapeNode Prefix, TapeNode Target, TapeNode Loss, TapeNode Answer, ModelTape Tape)
+public sealed record PrefixProgram(TapeProgram<double> Program, TapeNode Prefix, TapeNode Target, TapeNode Loss, TapeNode Answer, ModelTape<double> Tape)
 {
     /// <summary>Inputs to fill with dropout masks.</summary>
     public ImmutableArray<DropoutMask> Masks { get; } = Tape.Masks;
@@ -24,7 +25,7 @@ public sealed record PrefixProgram(TapeProgram<double> Program, TapeNode Prefix,
     public static PrefixProgram Record(CoefficientModel model, int length, int terms, bool isTraining)
     {
         var tape = new TapeBuilder<double>();
-        var recorder = new ModelTape(tape, isTraining);
+        var recorder = new ModelTape<double>(tape, isTraining);
         var bound = model.Bind(recorder, terms);
         var prefix = tape.Input(length);
         var target = tape.Input(1);

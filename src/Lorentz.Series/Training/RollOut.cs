@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Losses;
 using Lorentz.Series.Models;
@@ -11,9 +12,9 @@ namespace Lorentz.Series.Training;
 /// </summary>
 public sealed class RollOut
 {
-    private readonly ModelTape model;
+    private readonly ModelTape<double> model;
 
-    private RollOut(ModelTape model, TapeProgram<double> program, TapeNode loss, TapeNode coefficients, TapeNode residuals)
+    private RollOut(ModelTape<double> model, TapeProgram<double> program, TapeNode loss, TapeNode coefficients, TapeNode residuals)
     {
         this.model = model;
         Program = program;
@@ -50,7 +51,7 @@ public sealed class RollOut
     public static RollOut Record(CoefficientModel model, QuadraticForm form, SeedRule seeds, bool isTraining)
     {
         var tape = new TapeBuilder<double>();
-        var recorder = new ModelTape(tape, isTraining);
+        var recorder = new ModelTape<double>(tape, isTraining);
         var terms = form.Columns - 1;
         var bound = model.Bind(recorder, terms);
         TapeNode? prefix = null;
@@ -78,7 +79,7 @@ public sealed class RollOut
         return memory.Output(Coefficients, 1).ToArray();
     }
 
-    private static TapeNode Seed(ModelTape model, double? value) => value is { } number
+    private static TapeNode Seed(ModelTape<double> model, double? value) => value is { } number
         ? model.Tape.ConstantPerSample(1, 1, number)
         : model.Tape.Add(model.Tape.ConstantPerSample(1, 1, 0), model.Parameter(1, 1, StartingWeights.Normal(0.1)));
 }

@@ -1,4 +1,5 @@
 using Lorentz.Learning.FirstOrder;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.SecondOrder;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;

@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 using Lorentz.Series.Prefixes;

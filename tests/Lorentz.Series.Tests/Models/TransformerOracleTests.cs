@@ -1,3 +1,4 @@
+using Lorentz.Learning.Models;
 using Lorentz.Series.Models;
 
 namespace Lorentz.Series.Tests.Models;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Files;
-using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
-using Lorentz.Numerics.Reductions;
 
 namespace Lorentz.Build.Experiments.Sequences.Reconstructions;
 
@@ -32,23 +30,11 @@ internal static class BaselineTable
     public static void Write(TargetRun run, ImmutableArray<BaselineResult> results)
     {
         var table = new Table("Classical reconstructions of fields from few of their pixels", Columns, [.. results.Select(Row)]);
-        CsvTable.Write(run.Result("table.csv"), table);
-        AtomicFile.WriteText(run.Result("table.md"), MarkdownTable.Render(table));
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            table.Title,
-            [
-                Column.Text("fields", "family"), Column.Text("baseline", ""),
-                Column.Real("median", "s", "time of a field on one thread, others running beside it", 3),
-                Column.Real("least", "s", "", 3), Column.Real("most", "s", "", 3), Column.Text("machine", "where"),
-            ],
-            [
-                .. results.Select(result =>
-                {
-                    var seconds = new Quantiles([.. result.Fields.Select(field => field.Seconds)]);
-                    return (ImmutableArray<Cell>)[FamilyName.Of(result.Family), result.Name, seconds.Median, seconds.Minimum, seconds.Maximum, machine];
-                }),
-            ]));
+        ResultTables.Write(run, table);
+        ResultTables.WriteTimings(
+            run, table.Title, [Column.Text("fields", "family"), Column.Text("baseline", "")], "a field",
+            results.Select(result => ((ImmutableArray<Cell>)[FamilyName.Of(result.Family), result.Name], result.Fields.Select(field => field.Seconds))),
+            withRange: true);
     }
 
     private static ImmutableArray<Cell> Row(BaselineResult result)

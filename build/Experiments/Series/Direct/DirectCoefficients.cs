@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Learning.Models;
 using Lorentz.Learning.Tapes;
 using Lorentz.Series.Models;
 
@@ -10,7 +11,7 @@ namespace Lorentz.Build.Experiments.Series.Direct;
 internal sealed record DirectCoefficients(string Name, double Spread) : CoefficientModel(Name)
 {
     /// <inheritdoc/>
-    public override BoundModel Bind(ModelTape tape, int terms) =>
+    public override BoundModel Bind(ModelTape<double> tape, int terms) =>
         new Bound(tape.Tape, [.. Enumerable.Range(0, terms + 1).Select(_ => tape.Parameter(1, 1, StartingWeights.Normal(Spread)))]);
 
     private sealed class Bound(TapeBuilder<double> tape, ImmutableArray<TapeNode> coefficients) : BoundModel

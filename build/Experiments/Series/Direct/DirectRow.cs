@@ -7,11 +7,14 @@ namespace Lorentz.Build.Experiments.Series.Direct;
 /// <summary>Coefficients of an equation, however they were found.</summary>
 /// <param name="Equation">The equation.</param>
 /// <param name="Method">How they were found.</param>
-/// <param name="Loss">The loss that judges them; its recurrence is averaged.</param>
+/// <param name="Judge">What judges them, by a loss whose recurrence is averaged.</param>
 /// <param name="Weights">Its weights in words.</param>
 /// <param name="Score">The coefficients and their errors.</param>
-internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesLoss Loss, string Weights, SeriesScore Score)
+internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesJudge Judge, string Weights, SeriesScore Score)
 {
+    /// <summary>The loss that judges them.</summary>
+    public SeriesLoss Loss => Judge.Loss;
+
     /// <summary>Steps of a training in words; null for what is not trained.</summary>
     public string? Training { get; init; }
 
@@ -26,13 +29,10 @@ internal sealed record DirectRow(LinearEquation Equation, string Method, SeriesL
 
     /// <summary>A training of coefficients as a row: the one in the middle.</summary>
     public static DirectRow Of(CaseResult result) => new(
-        result.Case.Equation, result.Case.Model.Name, result.Loss(), WeightsText(result.Case.BoundaryWeight, result.Case.RecurrenceWeight), result.Median)
+        result.Case.Equation, result.Case.Model.Name, result.Judge, result.Case.Weights, result.Median)
     {
         Training = FormattableString.Invariant($"{SeriesTable.Training(result.Case.Recipe)} x {result.Case.Recipe.RoundIterations}"),
         AdamSteps = result.Case.Recipe.AdamSteps,
         Journal = result.Case.Journal,
     };
-
-    /// <summary>Two weights as the tables show them.</summary>
-    public static string WeightsText(double boundary, double recurrence) => FormattableString.Invariant($"{boundary:G4} / {recurrence:G4}");
 }

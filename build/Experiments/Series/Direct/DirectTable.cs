@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Losses;
 using Lorentz.Series.Solutions;
@@ -39,15 +39,10 @@ internal static class DirectTable
     /// <summary>Writes <c>table.csv</c>, <c>table.md</c> and <c>timings.csv</c>.</summary>
     public static void Write(TargetRun run, string title, IReadOnlyList<DirectRow> rows)
     {
-        SeriesTable.WriteTable(run, new(title, Columns, [.. rows.Select(Row)]), "table");
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            title,
-            [
-                Column.Text("equation", ""), Column.Text("method", ""), Column.Text("weights", ""), Column.Integer("N", "", ""),
-                Column.Real("median", "s", "time to find the coefficients on one thread, others running beside it", 3), Column.Text("machine", "where"),
-            ],
-            [.. rows.Select(row => (ImmutableArray<Cell>)[row.Equation.Name, row.Method, row.Weights, row.Loss.Last, row.Score.Seconds, machine])]));
+        ResultTables.Write(run, new(title, Columns, [.. rows.Select(Row)]));
+        ResultTables.WriteTimings(
+            run, title, [Column.Text("equation", ""), Column.Text("method", ""), Column.Text("weights", ""), Column.Integer("N", "", "")], "finding the coefficients",
+            rows.Select(row => ((ImmutableArray<Cell>)[row.Equation.Name, row.Method, row.Weights, row.Loss.Last], (IEnumerable<double>)[row.Score.Seconds])));
     }
 
     /// <summary>The condition number of a row's loss.</summary>
@@ -56,13 +51,12 @@ internal static class DirectTable
     private static ImmutableArray<Cell> Row(DirectRow row)
     {
         var (loss, score) = (row.Loss, row.Score);
-        var floor = loss.Evaluate(TruncatedSolution.Of(row.Equation, loss.Last).Required.Coefficients.AsSpan()).Total;
         return
         [
             row.Equation.Name, row.Method, loss.Last, loss.Points, row.Weights, row.Training, row.Gradients is { } gradients ? gradients : Cell.Missing,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence,
             score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, floor,
+            row.Judge.Zero, row.Judge.Constant, row.Judge.Floor,
             Condition(row), SingularValues.HessianCondition(loss.Compressed, false), row.Journal,
         ];
     }

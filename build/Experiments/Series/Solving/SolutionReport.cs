@@ -39,13 +39,13 @@ internal static class SolutionReport
             $"learned: {learned.Weights} weights ({learned.Lags} lags and the forcing) by least squares from {learned.Examples} random examples, first coefficients from the conditions");
         var equation = exact.Equation;
         var judge = new SeriesJudge(new SeriesLoss(equation, said.Length - 1, JournalEquations.OriginalPoints, Weight, Weight), exact);
-        var score = judge.Judge(0, said, [], 0);
+        var score = judge.Score(said, [], 0);
         yield return FormattableString.Invariant(
             $"largest error: of a coefficient {score.CoefficientError:G3} of the largest one; of y on [{equation.Interval.From}, {equation.Interval.To}] {score.SolutionError:G3}, where |y| is up to {exact.Maximum:G3}");
         yield return FormattableString.Invariant(
             $"loss {score.Loss.Total:G3} = residual {score.Loss.Residual:G3} + {Weight} x conditions {score.Loss.Boundary:G3} + {Weight} x recurrence {score.Loss.Recurrence:G3}");
         yield return FormattableString.Invariant(
-            $"  beside it: y = 0 costs {Baselines.Zero(judge.Loss).Total:G4}, the best equal coefficients {Baselines.BestConstant(judge.Loss).Loss.Total:G4}, the exact recurrence cut at N = {said.Length - 1} {Floor(judge.Loss):G3}");
+            $"  beside it: y = 0 costs {judge.Zero:G4}, the best equal coefficients {judge.Constant:G4}, the exact recurrence cut at N = {said.Length - 1} {(judge.Floor is { } floor ? FormattableString.Invariant($"{floor:G3}") : "cannot meet the conditions")}");
     }
 
     /// <summary>All coefficients.</summary>
@@ -78,6 +78,4 @@ internal static class SolutionReport
     // Only what can be read; a whole number stands there as a double already.
     private static string? Fraction(Rational value) =>
         !value.Denominator.IsOne && value.ToString() is { Length: <= LongestFraction } text ? text : null;
-
-    private static double Floor(SeriesLoss loss) => loss.Evaluate(TruncatedSolution.Of(loss.Equation, loss.Last).Required.Coefficients.AsSpan()).Total;
 }

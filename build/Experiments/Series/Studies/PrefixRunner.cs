@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Prefixes;
 using Lorentz.Series.Recurrences;
@@ -9,7 +10,6 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <summary>Trains cases on examples, several at a time, each on one thread.</summary>
 internal static class PrefixRunner
 {
-    private const ulong FirstSeed = 1234;
     private const ulong Unseen = 0x756e7365656e0000;
 
     /// <summary>The results, in the order of the cases, whose recipes have the steps that were done.</summary>
@@ -18,17 +18,11 @@ internal static class PrefixRunner
         var seeds = run.Integer("seeds");
         var effort = run.Real("effort");
         var cases = wanted.Select(item => item with { Recipe = item.Recipe with { Updates = Math.Max(1, (long)(item.Recipe.Updates * effort)) } }).ToArray();
-        var jobs = Enumerable.Range(0, cases.Length)
-            .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
-            .ToArray();
-        var scores = ParallelWork.Run(
-            run, "learning from examples", jobs, job => Cost(cases[job.Index]),
-            job => FinishedRun.Of(run, FormattableString.Invariant($"prefix-{job.Index}-{job.Seed}"), () => Train(cases[job.Index], job.Seed, run.CancellationToken)),
-            (job, score) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model.Name}: {score.Relative:G3}"));
-        return
-        [
-            .. cases.Select((item, index) => new PrefixResult(item, [.. Enumerable.Range(0, jobs.Length).Where(i => jobs[i].Index == index).Select(i => scores[i])])),
-        ];
+        var scores = SeededWork.Run(
+            run, "learning from examples", cases, item => Math.Min(seeds, item.MostSeeds ?? seeds), SeriesCode.FirstSeed, "prefix-", Cost,
+            (item, seed) => Train(item, seed, run.CancellationToken),
+            (item, score) => FormattableString.Invariant($"{item.Equation.Name}, {item.Model.Name}: {score.Relative:G3}"));
+        return [.. cases.Zip(scores, (item, own) => new PrefixResult(item, own))];
     }
 
     private static PrefixScore Train(PrefixCase item, ulong seed, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Figures;
 using Lorentz.Lab.Files;
-using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
@@ -38,23 +38,14 @@ internal static class PrefixTable
     public static Table Write(TargetRun run, string title, IReadOnlyList<PrefixResult> results, string name = "table", bool withTimings = true)
     {
         var table = new Table(title, Columns, [.. results.Select(Row)]);
-        SeriesTable.WriteTable(run, table, name);
+        ResultTables.Write(run, table, name);
         if (withTimings)
         {
-            var machine = MachineDescription.Current().ToString();
-            CsvTable.Write(run.Result("timings.csv"), new Table(
-                title,
-                [
-                    Column.Text("experiment", "as in the table"), Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("updates", "", ""),
-                    Column.Real("median", "s", "time of a training on one thread, others running beside it", 3), Column.Text("machine", "where"),
-                ],
-                [
-                    .. results.Select(result => (ImmutableArray<Cell>)
-                    [
-                        result.Case.Experiment, result.Case.Equation.Name, result.Case.Model.Name, result.Case.Recipe.Updates,
-                        result.Scores.Select(score => score.Seconds).Order().ElementAt((result.Scores.Length - 1) / 2), machine,
-                    ]),
-                ]));
+            ResultTables.WriteTimings(
+                run, title, [Column.Text("experiment", "as in the table"), Column.Text("equation", ""), Column.Text("model", ""), Column.Integer("updates", "", "")], "a training",
+                results.Select(result => (
+                    (ImmutableArray<Cell>)[result.Case.Experiment, result.Case.Equation.Name, result.Case.Model.Name, result.Case.Recipe.Updates],
+                    result.Scores.Select(score => score.Seconds))));
         }
 
         return table;

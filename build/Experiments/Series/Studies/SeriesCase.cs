@@ -19,6 +19,9 @@ internal sealed record SeriesCase(string Experiment, LinearEquation Equation, Co
     /// <summary>Weight of the recurrence.</summary>
     public double RecurrenceWeight { get; init; } = 100;
 
+    /// <summary>Both weights in words.</summary>
+    public string Weights => SeriesTable.Weights(BoundaryWeight, RecurrenceWeight);
+
     /// <summary>Where the first coefficients come from.</summary>
     public SeedRule Seeds { get; init; } = SeedRule.Autoregressive;
 

@@ -29,14 +29,14 @@ internal static class SeriesFigures
     /// <param name="results">The cases to show.</param>
     /// <param name="name">Name of a case in the legend; models' names where null.</param>
     public static void Write(TargetRun run, IReadOnlyList<CaseResult> results, Func<SeriesCase, string>? name = null) => Write(
-        run, [.. results.Select(result => new SeriesShown(result.Case.Equation, result.Case.Terms, name is null ? result.Case.Model.Name : name(result.Case), result.Median))]);
+        run, [.. results.Select(result => new SeriesShown(result.Judge, name is null ? result.Case.Model.Name : name(result.Case), result.Median))]);
 
     /// <summary>Writes all three, a panel for each equation.</summary>
     /// <param name="run">The running target.</param>
     /// <param name="shown">The solutions to show.</param>
     public static void Write(TargetRun run, IReadOnlyList<SeriesShown> shown)
     {
-        var equations = shown.GroupBy(one => one.Equation.Name).ToArray();
+        var equations = shown.GroupBy(one => one.Judge.Loss.Equation.Name).ToArray();
         var columns = Math.Min(2, equations.Length);
         Write(run, Coefficients, new(
             "Coefficients of the power series", "Markers: what the model says; line: exact. Median training of each case.", columns,
@@ -53,8 +53,8 @@ internal static class SeriesFigures
 
     private static Figure CoefficientPanel(string title, SeriesShown[] shown)
     {
-        var truth = SeriesJudge.TruthOf(shown[0].Equation).Coefficients;
-        var count = Math.Min(MostCoefficients, shown[0].Terms + 1);
+        var truth = shown[0].Judge.Truth.Coefficients;
+        var count = Math.Min(MostCoefficients, shown[0].Judge.Loss.Last + 1);
         return new(title, "", new Axis("n"), new Axis("s_n"),
         [
             new CurveSeries("exact", CurveStyle.Line, [.. Enumerable.Range(0, count).Select(n => new FigurePoint(n, truth[n]))]),
@@ -72,7 +72,7 @@ internal static class SeriesFigures
 
     private static IEnumerable<Figure> SolutionPanels(SeriesShown[] shown)
     {
-        var truth = SeriesJudge.TruthOf(shown[0].Equation);
+        var truth = shown[0].Judge.Truth;
         var (title, from, to) = (truth.Equation.Name, truth.Equation.Interval.From.ToDouble(), truth.Equation.Interval.To.ToDouble());
         var grid = Enumerable.Range(0, Samples).Select(i => from + ((to - from) * i / (Samples - 1))).ToArray();
         yield return new Figure(title, "", new Axis("x"), new Axis("y"),

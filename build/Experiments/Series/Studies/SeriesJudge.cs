@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
@@ -11,20 +12,27 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <param name="Truth">The exact solution.</param>
 internal sealed record SeriesJudge(SeriesLoss Loss, TrueSolution Truth)
 {
+    private static readonly ConcurrentDictionary<LinearEquation, TrueSolution> Truths = new();
+
+    /// <summary>What saying zero costs.</summary>
+    public double Zero => Baselines.Zero(Loss).Total;
+
+    /// <summary>What the best equal coefficients cost.</summary>
+    public double Constant => Baselines.BestConstant(Loss).Loss.Total;
+
+    /// <summary>The loss of the exact recurrence cut off at N; none where the conditions leave it undetermined.</summary>
+    public double? Floor => TruncatedSolution.Of(Loss.Equation, Loss.Last).Solution is { } truncated ? Loss.Evaluate(truncated.Coefficients.AsSpan()).Total : null;
+
     /// <summary>The judge of an equation.</summary>
     public static SeriesJudge Of(LinearEquation equation, int terms, int points, double boundaryWeight, double recurrenceWeight) =>
         new(new SeriesLoss(equation, terms, points, boundaryWeight, recurrenceWeight), TruthOf(equation));
 
-    /// <summary>The exact solution of an equation that has one.</summary>
+    /// <summary>The exact solution of an equation that has one; it is computed once, however many cases share the equation.</summary>
     /// <exception cref="InvalidOperationException">It has none, in words.</exception>
-    public static TrueSolution TruthOf(LinearEquation equation)
-    {
-        var outcome = TrueSolution.Of(equation);
-        return outcome.Solution ?? throw new InvalidOperationException(string.Join("; ", outcome.Faults.Select(fault => fault.Message)));
-    }
+    public static TrueSolution TruthOf(LinearEquation equation) => Truths.GetOrAdd(equation, Solve);
 
     /// <summary>Judges coefficients.</summary>
-    public SeriesScore Judge(ulong seed, double[] coefficients, ImmutableArray<LossPoint> curve, double seconds)
+    public SeriesScore Score(double[] coefficients, ImmutableArray<LossPoint> curve, double seconds)
     {
         var truth = Truth.Coefficients.AsSpan()[..coefficients.Length];
         var (largest, worst, squares, errors) = (0.0, 0.0, 0.0, 0.0);
@@ -37,6 +45,12 @@ internal sealed record SeriesJudge(SeriesLoss Loss, TrueSolution Truth)
             errors += error * error;
         }
 
-        return new(seed, coefficients, Loss.Evaluate(coefficients), worst / largest, errors / squares, Truth.Difference(coefficients), curve, seconds);
+        return new(coefficients, Loss.Evaluate(coefficients), worst / largest, errors / squares, Truth.Difference(coefficients), curve, seconds);
+    }
+
+    private static TrueSolution Solve(LinearEquation equation)
+    {
+        var outcome = TrueSolution.Of(equation);
+        return outcome.Solution ?? throw new InvalidOperationException(string.Join("; ", outcome.Faults.Select(fault => fault.Message)));
     }
 }

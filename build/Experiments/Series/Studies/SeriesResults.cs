@@ -1,5 +1,3 @@
-using Lorentz.Series.Losses;
-
 namespace Lorentz.Build.Experiments.Series.Studies;
 
 /// <summary>Looks up the results of a target for its verdict.</summary>
@@ -22,14 +20,4 @@ internal static class SeriesResults
     public static string Text(this PrefixResult result) => result.Scores.Length == 1
         ? FormattableString.Invariant($"{result.Median.Relative:G3}")
         : FormattableString.Invariant($"{result.Median.Relative:G3} ({result.Best.Relative:G3} to {result.Worst.Relative:G3})");
-
-    /// <summary>The loss of a case.</summary>
-    public static SeriesLoss Loss(this CaseResult result) =>
-        SeriesJudge.Of(result.Case.Equation, result.Case.Terms, result.Case.Points, result.Case.BoundaryWeight, result.Case.RecurrenceWeight).Loss;
-
-    /// <summary>What saying zero costs.</summary>
-    public static double Zero(this CaseResult result) => Baselines.Zero(result.Loss()).Total;
-
-    /// <summary>What the best equal coefficients cost.</summary>
-    public static double Constant(this CaseResult result) => Baselines.BestConstant(result.Loss()).Loss.Total;
 }

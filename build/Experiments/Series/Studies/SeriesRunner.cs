@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Training;
 
@@ -8,8 +9,6 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <summary>Trains the cases of a target, several at a time: each training has one thread, so its bits depend on nothing else.</summary>
 internal static class SeriesRunner
 {
-    private const ulong FirstSeed = 1234;
-
     /// <summary>The knobs of a target that trains cases.</summary>
     /// <param name="seeds">Seeds in the standard profile.</param>
     /// <param name="smoke">Share of the journal's steps in the smoke profile.</param>
@@ -23,24 +22,16 @@ internal static class SeriesRunner
     public static ImmutableArray<CaseResult> Run(TargetRun run, IReadOnlyList<SeriesCase> wanted)
     {
         var effort = run.Real("effort");
-        var cases = wanted.Select(item => item.Scaled(effort)).ToArray();
         var seeds = run.Integer("seeds");
-        var judges = cases.Select(Judge).ToArray();
-        var jobs = Enumerable.Range(0, cases.Length)
-            .SelectMany(index => Enumerable.Range(0, Math.Min(seeds, cases[index].MostSeeds ?? seeds)).Select(seed => (Index: index, Seed: FirstSeed + (ulong)seed)))
-            .ToArray();
-        var scores = ParallelWork.Run(
-            run, "trainings", jobs, job => Cost(cases[job.Index]),
-            job =>
-            {
-                var kept = FinishedRun.Of(
-                    run, FormattableString.Invariant($"{job.Index}-{job.Seed}"), () => Train(cases[job.Index], judges[job.Index], job.Seed, run.CancellationToken));
-                return judges[job.Index].Judge(job.Seed, kept.Coefficients, [.. kept.Curve], kept.Seconds);
-            },
-            (job, score) => FormattableString.Invariant($"{cases[job.Index].Equation.Name}, {cases[job.Index].Model.Name}: {score.Loss.Total:G3}"));
+        var cases = wanted.Select(item => item.Scaled(effort)).Select(item => (Case: item, Judge: Judge(item))).ToArray();
+        var trainings = SeededWork.Run(
+            run, "trainings", cases, one => Math.Min(seeds, one.Case.MostSeeds ?? seeds), SeriesCode.FirstSeed, "", one => Cost(one.Case),
+            (one, seed) => Train(one.Case, one.Judge, seed, run.CancellationToken),
+            (one, kept) => FormattableString.Invariant($"{one.Case.Equation.Name}, {one.Case.Model.Name}: {one.Judge.Loss.Evaluate(kept.Coefficients).Total:G3}"));
         return
         [
-            .. cases.Select((item, index) => new CaseResult(item, [.. Enumerable.Range(0, jobs.Length).Where(i => jobs[i].Index == index).Select(i => scores[i])])),
+            .. cases.Zip(trainings, (one, own) => new CaseResult(
+                one.Case, one.Judge, [.. own.Select(kept => one.Judge.Score(kept.Coefficients, [.. kept.Curve], kept.Seconds))])),
         ];
     }
 

@@ -5,7 +5,6 @@ using Lorentz.Series.Training;
 namespace Lorentz.Build.Experiments.Series.Studies;
 
 /// <summary>What one training gave.</summary>
-/// <param name="Seed">Its seed.</param>
 /// <param name="Coefficients">s_0 to s_N.</param>
 /// <param name="Loss">The loss in its parts.</param>
 /// <param name="CoefficientError">Largest error of a coefficient, against the largest true one.</param>
@@ -14,7 +13,6 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <param name="Curve">How the loss fell.</param>
 /// <param name="Seconds">Time of the training, on one thread.</param>
 internal sealed record SeriesScore(
-    ulong Seed,
     double[] Coefficients,
     LossParts Loss,
     double CoefficientError,

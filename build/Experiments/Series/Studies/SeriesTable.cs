@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Files;
-using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
-using Lorentz.Series.Losses;
-using Lorentz.Series.Solutions;
 using Lorentz.Series.Training;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
@@ -44,52 +41,33 @@ internal static class SeriesTable
     /// <summary>Writes <c>table.csv</c>, <c>table.md</c> and <c>timings.csv</c>.</summary>
     public static void Write(TargetRun run, string title, IReadOnlyList<CaseResult> results)
     {
-        WriteTable(run, Of(title, results), "table");
-        var machine = MachineDescription.Current().ToString();
-        CsvTable.Write(run.Result("timings.csv"), new Table(
-            title,
-            [
-                Column.Text("experiment", "as in the table"), Column.Text("equation", ""), Column.Text("model", ""), Column.Text("training", ""),
-                Column.Real("median", "s", "time of a training on one thread, others running beside it", 3),
-                Column.Real("least", "s", "", 3), Column.Real("most", "s", "", 3), Column.Text("machine", "where"),
-            ],
-            [
-                .. results.Select(result =>
-                {
-                    var seconds = result.Scores.Select(score => score.Seconds).Order().ToArray();
-                    return (ImmutableArray<Cell>)[result.Case.Experiment, result.Case.Equation.Name, result.Case.Model.Name, Training(result.Case.Recipe), seconds[(seconds.Length - 1) / 2], seconds[0], seconds[^1], machine];
-                }),
-            ]));
+        ResultTables.Write(run, Of(title, results));
+        ResultTables.WriteTimings(
+            run, title, [Column.Text("experiment", "as in the table"), Column.Text("equation", ""), Column.Text("model", ""), Column.Text("training", "")], "a training",
+            results.Select(result => (
+                (ImmutableArray<Cell>)[result.Case.Experiment, result.Case.Equation.Name, result.Case.Model.Name, Training(result.Case.Recipe)],
+                result.Scores.Select(score => score.Seconds))),
+            withRange: true);
     }
 
-    /// <summary>Writes a table as CSV and Markdown.</summary>
-    public static void WriteTable(TargetRun run, Table table, string name)
-    {
-        CsvTable.Write(run.Result($"{name}.csv"), table);
-        AtomicFile.WriteText(run.Result($"{name}.md"), MarkdownTable.Render(table));
-    }
+    /// <summary>The weights of the conditions and of the recurrence in words.</summary>
+    public static string Weights(double boundary, double recurrence) => FormattableString.Invariant($"{boundary:G4} / {recurrence:G4}");
 
     /// <summary>A recipe in words.</summary>
     public static string Training(TrainingRecipe recipe) => recipe.MarquardtIterations > 0
         ? FormattableString.Invariant($"{recipe.AdamSteps} + {recipe.Rounds} + {recipe.MarquardtIterations}")
         : FormattableString.Invariant($"{recipe.AdamSteps} + {recipe.Rounds}");
 
-    /// <summary>The loss of the exact recurrence cut off at N; none where the conditions leave it undetermined.</summary>
-    public static double? Floor(SeriesCase item) => TruncatedSolution.Of(item.Equation, item.Terms).Solution is { } truncated
-        ? SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight).Loss.Evaluate(truncated.Coefficients.AsSpan()).Total
-        : null;
-
     private static ImmutableArray<Cell> Row(CaseResult result)
     {
         var (item, score) = (result.Case, result.Median);
-        var loss = SeriesJudge.Of(item.Equation, item.Terms, item.Points, item.BoundaryWeight, item.RecurrenceWeight).Loss;
         return
         [
             item.Experiment, item.Equation.Name, item.Model.Name, item.Model.Parameters(item.Terms), item.Terms, Training(item.Recipe),
-            FormattableString.Invariant($"{item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}"), result.Scores.Length,
+            item.Weights, result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence,
             score.CoefficientError, score.RelativeSquare, score.SolutionError, result.Best.Loss.Total, result.Worst.Loss.Total,
-            Baselines.Zero(loss).Total, Baselines.BestConstant(loss).Loss.Total, Floor(item), item.Journal,
+            result.Judge.Zero, result.Judge.Constant, result.Judge.Floor, item.Journal,
         ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Lab.Files;
@@ -30,7 +31,7 @@ internal static class SeriesTarget
             Summary = summary,
             Parameters = parameters,
             Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs"],
-            Results = [.. pinned, "timings.csv"],
+            Results = [.. pinned, ResultTables.Timings],
             Pinned = pinned,
             Execute = execute,
         };

@@ -38,17 +38,18 @@ internal static class TailTable
     public static double AtCommon(CaseResult result) => CommonLoss(result).Evaluate(result.Median.Coefficients).Total;
 
     /// <summary>What the last coefficients alone reach under the weights of a case.</summary>
-    public static double Tail(CaseResult result, int free) => TailOnly.Least(result.Loss(), free).Loss.Total;
+    public static double Tail(CaseResult result, int free) => TailOnly.Least(result.Judge.Loss, free).Loss.Total;
 
     private static ImmutableArray<Cell> Row(CaseResult result)
     {
         var item = result.Case;
-        var (common, zero) = (AtCommon(result), Baselines.Zero(CommonLoss(result)).Total);
+        var loss = CommonLoss(result);
+        var (common, zero) = (loss.Evaluate(result.Median.Coefficients).Total, Baselines.Zero(loss).Total);
         var unweighted = new SeriesLoss(item.Equation, item.Terms, item.Points, item.BoundaryWeight, 0);
         return
         [
-            item.Experiment, item.Equation.Name, item.Model.Name, item.Terms, FormattableString.Invariant($"{item.BoundaryWeight:G4} / {item.RecurrenceWeight:G4}"), SeriesTable.Training(item.Recipe),
-            result.Median.Loss.Total, result.Zero(), result.Constant(), Tail(result, 4), Tail(result, 8), TailOnly.Least(unweighted, 8).Loss.Total,
+            item.Experiment, item.Equation.Name, item.Model.Name, item.Terms, item.Weights, SeriesTable.Training(item.Recipe),
+            result.Median.Loss.Total, result.Judge.Zero, result.Judge.Constant, Tail(result, 4), Tail(result, 8), TailOnly.Least(unweighted, 8).Loss.Total,
             common, zero, common / zero,
         ];
     }

@@ -30,6 +30,23 @@ internal static class Lanes
             ? Logarithm.Of(value.AsSingle()).As<float, T>()
             : Logarithm.Of(value.AsDouble()).As<double, T>();
 
+    /// <summary>Sine and cosine of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<T> Sine, Vector256<T> Cosine) SineAndCosine<T>(Vector256<T> value)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var (sine, cosine) = Trigonometric.SineAndCosine(value.AsSingle());
+            return (sine.As<float, T>(), cosine.As<float, T>());
+        }
+        else
+        {
+            var (sine, cosine) = Trigonometric.SineAndCosine(value.AsDouble());
+            return (sine.As<double, T>(), cosine.As<double, T>());
+        }
+    }
+
     /// <summary>The numbers from a position on, the missing ones zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<T> Load<T>(ReadOnlySpan<T> source, int position)

@@ -84,6 +84,33 @@ internal static class UnaryFormulas
         public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Divide(dx, x);
     }
 
+    /// <summary>The sine.</summary>
+    internal readonly struct Sine<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public string Details => "";
+
+        public Vector256<T> Value(Vector256<T> x) => Lanes.SineAndCosine(x).Sine;
+
+        public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => Lanes.SineAndCosine(x).Cosine;
+
+        public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) => tape.Multiply(tape.Cos(x), dx);
+    }
+
+    /// <summary>The cosine.</summary>
+    internal readonly struct Cosine<T> : IUnaryFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public string Details => "";
+
+        public Vector256<T> Value(Vector256<T> x) => Lanes.SineAndCosine(x).Cosine;
+
+        public Vector256<T> Slope(Vector256<T> x, Vector256<T> y) => -Lanes.SineAndCosine(x).Sine;
+
+        public TapeNode Tangent(TapeBuilder<T> tape, TapeNode x, TapeNode y, TapeNode dx) =>
+            tape.Scale(tape.Multiply(tape.Sin(x), dx), -1.0);
+    }
+
     /// <summary>The magnitude.</summary>
     internal readonly struct Magnitude<T> : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Lorentz.Learning.Tapes;
 using Lorentz.Numerics.Random;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>
 /// A tape on which a model is being recorded, together with what else a training must know of it: how its parameters start,
@@ -10,13 +11,15 @@ namespace Lorentz.Series.Models;
 /// </summary>
 /// <param name="tape">The tape.</param>
 /// <param name="isTraining">Whether dropout is active.</param>
-public sealed class ModelTape(TapeBuilder<double> tape, bool isTraining)
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class ModelTape<T>(TapeBuilder<T> tape, bool isTraining)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ImmutableArray<(int Length, StartingWeights Start)>.Builder starts = ImmutableArray.CreateBuilder<(int, StartingWeights)>();
     private readonly ImmutableArray<DropoutMask>.Builder masks = ImmutableArray.CreateBuilder<DropoutMask>();
 
     /// <summary>The tape itself.</summary>
-    public TapeBuilder<double> Tape => tape;
+    public TapeBuilder<T> Tape => tape;
 
     /// <summary>The inputs to fill with masks.</summary>
     public ImmutableArray<DropoutMask> Masks => masks.ToImmutable();
@@ -59,16 +62,16 @@ public sealed class ModelTape(TapeBuilder<double> tape, bool isTraining)
 
     /// <summary>Starting weights of everything recorded so far; parameter k comes from stream k of the seed.</summary>
     /// <param name="seed">Seed of the training.</param>
-    public double[] Start(ulong seed)
+    public T[] Start(ulong seed)
     {
-        var weights = new double[starts.Sum(part => part.Length)];
+        var weights = new T[starts.Sum(part => part.Length)];
         var offset = 0;
         for (var k = 0; k < starts.Count; k++)
         {
             var random = new RandomStream(seed, (ulong)k);
             for (var i = 0; i < starts[k].Length; i++)
             {
-                weights[offset + i] = starts[k].Start.Draw(random, i);
+                weights[offset + i] = T.CreateChecked(starts[k].Start.Draw(random, i));
             }
 
             offset += starts[k].Length;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Lorentz.Build.Graph;
+namespace Lorentz.Lab.Names;
 
 /// <summary>The valid names nearest to a mistyped one.</summary>
 public static class Nearest

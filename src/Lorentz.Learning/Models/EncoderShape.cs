@@ -1,6 +1,6 @@
 using Lorentz.Learning.Activations;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>The layers of a transformer encoder.</summary>
 /// <param name="Width">Columns d of a token.</param>

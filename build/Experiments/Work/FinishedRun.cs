@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Files;
 
-namespace Lorentz.Build.Experiments.Series.Studies;
+namespace Lorentz.Build.Experiments.Work;
 
 /// <summary>Keeps what single trainings of a target gave, so that a stopped target goes on with the ones that are missing.</summary>
 internal static class FinishedRun

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Lorentz.Build.Graph;
 
-namespace Lorentz.Build.Experiments.Series.Studies;
+namespace Lorentz.Build.Experiments.Work;
 
 /// <summary>Does independent pieces of work, several at a time, each on one thread: their bits depend on nothing else.</summary>
 internal static class ParallelWork

@@ -1,6 +1,6 @@
 using Lorentz.Numerics.Random;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>How the numbers of a parameter matrix are drawn before training.</summary>
 /// <param name="Centre">Mean of the numbers.</param>

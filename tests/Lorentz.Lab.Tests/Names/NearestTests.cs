@@ -1,6 +1,6 @@
-using Lorentz.Build.Graph;
+using Lorentz.Lab.Names;
 
-namespace Lorentz.Build.Tests.Graph;
+namespace Lorentz.Lab.Tests.Names;
 
 public sealed class NearestTests
 {

@@ -1,13 +1,16 @@
+using System.Numerics;
 using Lorentz.Learning.Tapes;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>One layer of a transformer encoder (Vaswani et al. 2017, arXiv:1706.03762), parameters and dropout as in PyTorch.</summary>
-internal sealed class EncoderLayer
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class EncoderLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Far below any score: its weight is exactly zero.
     private const double Hidden = -1e30;
-    private readonly ModelTape model;
+    private readonly ModelTape<T> model;
     private readonly EncoderShape shape;
     private readonly LinearLayer projections;
     private readonly LinearLayer output;
@@ -16,7 +19,8 @@ internal sealed class EncoderLayer
     private readonly LayerNorm attentionNorm;
     private readonly LayerNorm feedForwardNorm;
 
-    internal EncoderLayer(ModelTape model, EncoderShape shape)
+    /// <summary>The next layer's parameters.</summary>
+    public EncoderLayer(ModelTape<T> model, EncoderShape shape)
     {
         var (width, inner) = (shape.Width, shape.Width * shape.FeedForwardFactor);
         (this.model, this.shape) = (model, shape);
@@ -29,40 +33,33 @@ internal sealed class EncoderLayer
     }
 
     /// <summary>Records the layer for rows [samples x length x width].</summary>
-    internal TapeNode Apply(TapeNode x, int length)
+    /// <param name="x">The rows.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="seen">How many of the first rows all rows attend to, where no order hides some; null for all of them.</param>
+    public TapeNode Apply(TapeNode x, int length, int? seen = null)
     {
         var tape = model.Tape;
+        var answering = seen ?? length;
         if (shape.IsPreNorm)
         {
-            x = tape.Add(x, Attend(attentionNorm.Apply(tape, x), length));
+            x = tape.Add(x, Attend(attentionNorm.Apply(tape, x), length, answering));
             return tape.Add(x, FeedForward(feedForwardNorm.Apply(tape, x)));
         }
 
-        x = attentionNorm.Apply(tape, tape.Add(x, Attend(x, length)));
+        x = attentionNorm.Apply(tape, tape.Add(x, Attend(x, length, answering)));
         return feedForwardNorm.Apply(tape, tape.Add(x, FeedForward(x)));
     }
 
-    private TapeNode Attend(TapeNode x, int length)
+    private TapeNode Attend(TapeNode x, int length, int seen)
     {
         var tape = model.Tape;
         var all = projections.Apply(tape, x);
-        var columns = shape.Width / shape.Heads;
-        var heads = new TapeNode[shape.Heads];
-        for (var head = 0; head < heads.Length; head++)
-        {
-            var query = tape.SliceColumns(all, head * columns, columns);
-            var key = tape.SliceColumns(all, shape.Width + (head * columns), columns);
-            var value = tape.SliceColumns(all, (2 * shape.Width) + (head * columns), columns);
-            var scores = tape.Scale(tape.MatMul(query, key, transposeB: true), 1 / Math.Sqrt(columns));
-            if (shape.IsCausal && length > 1)
-            {
-                scores = tape.Add(scores, tape.Constant(length, length, Mask(length)));
-            }
-
-            heads[head] = tape.MatMul(model.Drop(tape.Softmax(scores), shape.Dropout), value);
-        }
-
-        return model.Drop(output.Apply(tape, tape.ConcatColumns(heads)), shape.Dropout);
+        var answering = tape.SliceRows(all, 0, seen);
+        TapeNode? mask = shape.IsCausal && length > 1 ? tape.Constant(length, length, Mask(length)) : null;
+        var heads = AttentionHeads.Run(
+            model, tape.SliceColumns(all, 0, shape.Width), tape.SliceColumns(answering, shape.Width, shape.Width),
+            tape.SliceColumns(answering, 2 * shape.Width, shape.Width), shape.Heads, shape.Dropout, mask);
+        return model.Drop(output.Apply(tape, heads), shape.Dropout);
     }
 
     private TapeNode FeedForward(TapeNode x)

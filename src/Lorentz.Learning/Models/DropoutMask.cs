@@ -1,7 +1,8 @@
+using System.Numerics;
 using Lorentz.Learning.Tapes;
 using Lorentz.Numerics.Random;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>An input of a program that is a dropout mask.</summary>
 /// <param name="Node">The input.</param>
@@ -14,21 +15,26 @@ public readonly record struct DropoutMask(TapeNode Node, double Probability)
     /// <param name="samples">Number of samples.</param>
     /// <param name="seed">Seed of the training.</param>
     /// <param name="step">Which draw.</param>
-    public static void Fill(ReadOnlySpan<DropoutMask> masks, TapeMemory<double> memory, int samples, ulong seed, ulong step)
+    /// <param name="first">Place of the first of these samples in the batch of the step: a batch cut in parts has the masks of the whole.</param>
+    public static void Fill<T>(ReadOnlySpan<DropoutMask> masks, TapeMemory<T> memory, int samples, ulong seed, ulong step, int first = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var k = 0; k < masks.Length; k++)
         {
             var random = new RandomStream(seed ^ Stream, (step << 12) + (ulong)k);
-            var kept = 1 / (1 - masks[k].Probability);
+            var kept = T.CreateChecked(1 / (1 - masks[k].Probability));
             var threshold = (ulong)(masks[k].Probability * Range);
             var values = memory.Input(masks[k].Node, samples);
-            for (var i = 0; i < values.Length; i += 4)
+            var start = (long)first * masks[k].Node.Shape.Length;
+
+            // Four numbers come from a block; the first and last block of a part may belong to its neighbours as well.
+            for (var i = start & ~3L; i < start + values.Length; i += 4)
             {
                 var block = random.Block((ulong)i);
-                for (var j = 0; j < Math.Min(4, values.Length - i); j++)
+                for (var j = Math.Max(i, start); j < Math.Min(i + 4, start + values.Length); j++)
                 {
-                    var word = j switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
-                    values[i + j] = word < threshold ? 0 : kept;
+                    var word = (j - i) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
+                    values[(int)(j - start)] = word < threshold ? T.Zero : kept;
                 }
             }
         }

@@ -1,7 +1,8 @@
+using System.Numerics;
 using Lorentz.Learning.Activations;
 using Lorentz.Learning.Tapes;
 
-namespace Lorentz.Series.Models;
+namespace Lorentz.Learning.Models;
 
 /// <summary>The parameters of x W^T + b on a tape.</summary>
 /// <param name="Weights">W [outputs x inputs].</param>
@@ -9,7 +10,8 @@ namespace Lorentz.Series.Models;
 public readonly record struct LinearLayer(TapeNode Weights, TapeNode Bias)
 {
     /// <summary>f(x W^T + b) of every row.</summary>
-    public TapeNode Apply(TapeBuilder<double> tape, TapeNode x, ActivationKind activation = ActivationKind.Identity) =>
+    public TapeNode Apply<T>(TapeBuilder<T> tape, TapeNode x, ActivationKind activation = ActivationKind.Identity)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         tape.Dense(x, Weights, Bias, activation);
 
     /// <summary>
@@ -18,6 +20,7 @@ public readonly record struct LinearLayer(TapeNode Weights, TapeNode Bias)
     /// </summary>
     /// <param name="tape">The tape.</param>
     /// <param name="first">The layer in front.</param>
-    public LinearLayer Behind(TapeBuilder<double> tape, LinearLayer first) =>
+    public LinearLayer Behind<T>(TapeBuilder<T> tape, LinearLayer first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(tape.MatMul(Weights, first.Weights), tape.Dense(first.Bias, Weights, Bias));
 }
