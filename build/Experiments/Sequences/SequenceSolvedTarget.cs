@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Sequences.Reconstructions;
 using Lorentz.Build.Experiments.Sequences.Solving;
-using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Sequences.Fields;
 using Lorentz.Sequences.Observations;

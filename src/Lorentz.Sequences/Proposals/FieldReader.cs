@@ -50,7 +50,7 @@ public sealed class FieldReader
                 FieldKind.OneWave => Single(ProposalHeads.OneWave),
                 FieldKind.TwoWaves => probability < Possible ? [] : Sums(answer, 2),
                 FieldKind.ThreeWaves => probability < Possible ? [] : Sums(answer, 3),
-                FieldKind.Rings => Of(ProposalHeads.Rings).Select(k => (P: (ImmutableArray<double>)[k.X], k.Mass)),
+                FieldKind.Rings => Of(ProposalHeads.Rings).Select(k => new Candidate([k.X], k.Mass)),
                 FieldKind.WavePair => Both(ProposalHeads.Middle, ProposalHeads.Half, (m, h) => [m.X + h.X, m.Y + h.Y, m.X - h.X, m.Y - h.Y]),
                 FieldKind.AmplitudeModulated => probability < Possible ? [] : Modulated(answer),
                 FieldKind.FrequencyModulated => Single(ProposalHeads.Frequency),
@@ -64,28 +64,28 @@ public sealed class FieldReader
 
         ImmutableArray<HeadPeak> Of(ProposalHead head) => head.Peaks(answer, Peaks);
 
-        IEnumerable<(ImmutableArray<double> P, double Mass)> Single(ProposalHead head) => Of(head).Select(peak => (P: (ImmutableArray<double>)[peak.X, peak.Y], peak.Mass));
+        IEnumerable<Candidate> Single(ProposalHead head) => Of(head).Select(peak => new Candidate([peak.X, peak.Y], peak.Mass));
 
-        IEnumerable<(ImmutableArray<double> P, double Mass)> Both(ProposalHead one, ProposalHead two, Func<HeadPeak, HeadPeak, ImmutableArray<double>> together) =>
-            from a in Of(one) from b in Of(two) select (P: together(a, b), a.Mass * b.Mass);
+        IEnumerable<Candidate> Both(ProposalHead one, ProposalHead two, Func<HeadPeak, HeadPeak, ImmutableArray<double>> together) =>
+            from a in Of(one) from b in Of(two) select new Candidate(together(a, b), a.Mass * b.Mass);
     }
 
     // The modulation is looked for in what each carrier leaves.
-    private IEnumerable<(ImmutableArray<double> P, double Mass)> Modulated(float[] answer) =>
+    private IEnumerable<Candidate> Modulated(float[] answer) =>
         from carrier in ProposalHeads.Carrier.Peaks(answer, Peaks)
         from slow in ProposalHeads.Slow.Peaks(Answer(Demodulation.Of(seen.Places, values, new(carrier.X, carrier.Y)), ReadingStage.Demodulated), Peaks)
-        select ((ImmutableArray<double>)[carrier.X, carrier.Y, slow.X, slow.Y], carrier.Mass * slow.Mass);
+        select new Candidate([carrier.X, carrier.Y, slow.X, slow.Y], carrier.Mass * slow.Mass);
 
     // One wave after the other: each is chosen in what the ones before leave.
-    private List<(ImmutableArray<double> P, double Mass)> Sums(float[] answer, int count)
+    private List<Candidate> Sums(float[] answer, int count)
     {
-        List<(ImmutableArray<double> P, double Mass)> sums = [([], 1.0)];
+        List<Candidate> sums = [new([], 1.0)];
         for (var wave = 0; wave < count; wave++)
         {
             sums =
             [
-                .. Distinct(sums.SelectMany(sum => ProposalHeads.NextWave.Peaks(wave == 0 ? answer : Answer(Left(sum.P), ReadingStage.Remainder), Peaks)
-                    .Select(peak => (P: (ImmutableArray<double>)[.. sum.P, peak.X, peak.Y], sum.Mass * peak.Mass)))).Take(Carried),
+                .. Distinct(sums.SelectMany(sum => ProposalHeads.NextWave.Peaks(wave == 0 ? answer : Answer(Left(sum.Parameters), ReadingStage.Remainder), Peaks)
+                    .Select(peak => new Candidate([.. sum.Parameters, peak.X, peak.Y], sum.Mass * peak.Mass)))).Take(Carried),
             ];
         }
 
@@ -93,19 +93,19 @@ public sealed class FieldReader
     }
 
     // Likeliest first; the same waves found in another order only add to the probability.
-    private static IEnumerable<(ImmutableArray<double> P, double Mass)> Distinct(IEnumerable<(ImmutableArray<double> P, double Mass)> sums)
+    private static IEnumerable<Candidate> Distinct(IEnumerable<Candidate> sums)
     {
-        var distinct = new List<(ImmutableArray<double> P, double Mass)>();
+        var distinct = new List<Candidate>();
         foreach (var sum in sums.OrderByDescending(sum => sum.Mass))
         {
-            var same = distinct.FindIndex(other => IsSame(sum.P, other.P));
+            var same = distinct.FindIndex(other => IsSame(sum.Parameters, other.Parameters));
             if (same < 0)
             {
                 distinct.Add(sum);
             }
             else
             {
-                distinct[same] = (distinct[same].P, distinct[same].Mass + sum.Mass);
+                distinct[same] = distinct[same] with { Mass = distinct[same].Mass + sum.Mass };
             }
         }
 
@@ -140,4 +140,6 @@ public sealed class FieldReader
         features.Write(order, left, stage, row);
         return network.Answer(row);
     }
+
+    private readonly record struct Candidate(ImmutableArray<double> Parameters, double Mass);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Learning.Training;
 using Lorentz.Sequences.Fields;
