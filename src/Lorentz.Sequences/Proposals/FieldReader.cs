@@ -36,7 +36,7 @@ public sealed class FieldReader
     public static ImmutableArray<FieldProposal> Proposals(ProposalNetwork network, Readings seen, int count)
     {
         var reader = new FieldReader(network, seen);
-        var answer = reader.Answer(reader.values, ReadingStage.Whole);
+        var answer = reader.Answers([reader.values], ReadingStage.Whole)[0];
         return [.. reader.All(answer).OrderByDescending(proposal => proposal.Probability).Take(count)];
     }
 
@@ -71,10 +71,13 @@ public sealed class FieldReader
     }
 
     // The modulation is looked for in what each carrier leaves.
-    private IEnumerable<Candidate> Modulated(float[] answer) =>
-        from carrier in ProposalHeads.Carrier.Peaks(answer, Peaks)
-        from slow in ProposalHeads.Slow.Peaks(Answer(Demodulation.Of(seen.Places, values, new(carrier.X, carrier.Y)), ReadingStage.Demodulated), Peaks)
-        select new Candidate([carrier.X, carrier.Y, slow.X, slow.Y], carrier.Mass * slow.Mass);
+    private IEnumerable<Candidate> Modulated(float[] answer)
+    {
+        var carriers = ProposalHeads.Carrier.Peaks(answer, Peaks);
+        var answers = Answers([.. carriers.Select(carrier => Demodulation.Of(seen.Places, values, new(carrier.X, carrier.Y)))], ReadingStage.Demodulated);
+        return carriers.Zip(answers).SelectMany(pair => ProposalHeads.Slow.Peaks(pair.Second, Peaks).Select(slow => new Candidate(
+            [pair.First.X, pair.First.Y, slow.X, slow.Y], pair.First.Mass * slow.Mass)));
+    }
 
     // One wave after the other: each is chosen in what the ones before leave.
     private List<Candidate> Sums(float[] answer, int count)
@@ -82,10 +85,11 @@ public sealed class FieldReader
         List<Candidate> sums = [new([], 1.0)];
         for (var wave = 0; wave < count; wave++)
         {
+            var answers = wave == 0 ? [answer] : Answers([.. sums.Select(sum => Left(sum.Parameters))], ReadingStage.Remainder);
             sums =
             [
-                .. Distinct(sums.SelectMany(sum => ProposalHeads.NextWave.Peaks(wave == 0 ? answer : Answer(Left(sum.Parameters), ReadingStage.Remainder), Peaks)
-                    .Select(peak => new Candidate([.. sum.Parameters, peak.X, peak.Y], sum.Mass * peak.Mass)))).Take(Carried),
+                .. Distinct(sums.Zip(answers).SelectMany(pair => ProposalHeads.NextWave.Peaks(pair.Second, Peaks)
+                    .Select(peak => new Candidate([.. pair.First.Parameters, peak.X, peak.Y], pair.First.Mass * peak.Mass)))).Take(Carried),
             ];
         }
 
@@ -134,11 +138,15 @@ public sealed class FieldReader
     private double[] Left(ImmutableArray<double> waves) => WaveRemainder.Of(
         seen.Places, values, [.. Enumerable.Range(0, waves.Length / 2).Select(i => new WaveVector(waves[2 * i], waves[(2 * i) + 1]))]).Left;
 
-    private float[] Answer(double[] left, ReadingStage stage)
+    private ImmutableArray<float[]> Answers(ImmutableArray<double[]> shown, ReadingStage stage)
     {
-        var row = new float[ReadingFeatures.Count];
-        features.Write(order, left, stage, row);
-        return network.Answer(row);
+        var rows = new float[shown.Length * ReadingFeatures.Count];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            features.Write(order, shown[i], stage, rows.AsSpan(i * ReadingFeatures.Count, ReadingFeatures.Count));
+        }
+
+        return network.Answer(rows);
     }
 
     private readonly record struct Candidate(ImmutableArray<double> Parameters, double Mass);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lorentz.Learning.Activations;
 using Lorentz.Learning.Tapes;
@@ -6,10 +7,14 @@ using Lorentz.Numerics.Random;
 
 namespace Lorentz.Sequences.Proposals;
 
-/// <summary>A network from features of readings to a distribution for each of the <see cref="ProposalHeads"/>.</summary>
+/// <summary>A network from features of readings to a distribution for each of the <see cref="ProposalHeads"/>; may be asked by several threads.</summary>
 public sealed class ProposalNetwork
 {
     private const double LeastProbability = 1e-20;
+    private const int MostAtOnce = 8;
+
+    // Memory is large and lent to one caller at a time; what is in it before does not matter.
+    private readonly ConcurrentBag<TapeMemory<float>> rooms = [];
     private readonly TapeProgram<float> program;
     private readonly TapeNode input;
     private readonly ImmutableArray<TapeNode> heads;
@@ -62,18 +67,38 @@ public sealed class ProposalNetwork
         return [.. weights];
     }
 
-    /// <summary>The distributions for some features, in the order of <see cref="ProposalHeads"/>.</summary>
-    public float[] Answer(ReadOnlySpan<float> features)
+    /// <summary>The distributions for some rows of features, each in the order of <see cref="ProposalHeads"/>.</summary>
+    /// <param name="features">Rows of <see cref="ReadingFeatures.Count"/> numbers; the rows do not know of each other.</param>
+    /// <exception cref="ArgumentException">No whole number of rows.</exception>
+    public ImmutableArray<float[]> Answer(ReadOnlySpan<float> features)
     {
-        var memory = new TapeMemory<float>(program, 1);
-        program.Forward(memory, weights, features, 1);
-        var answer = new float[ProposalHeads.Count];
-        for (var i = 0; i < heads.Length; i++)
+        if (features.Length % ReadingFeatures.Count != 0)
         {
-            memory.Output(heads[i], 1).CopyTo(answer.AsSpan(ProposalHeads.All[i].Offset));
+            throw new ArgumentException(FormattableString.Invariant($"{features.Length} features: rows have {ReadingFeatures.Count}"), nameof(features));
         }
 
-        return answer;
+        var memory = rooms.TryTake(out var free) ? free : new TapeMemory<float>(program, MostAtOnce, isForwardOnly: true);
+        var answers = ImmutableArray.CreateBuilder<float[]>();
+        while (!features.IsEmpty)
+        {
+            var count = Math.Min(MostAtOnce, features.Length / ReadingFeatures.Count);
+            program.Forward(memory, weights, features[..(count * ReadingFeatures.Count)], count);
+            for (var row = 0; row < count; row++)
+            {
+                var answer = new float[ProposalHeads.Count];
+                foreach (var (node, head) in heads.Zip(ProposalHeads.All))
+                {
+                    memory.Output(node, count).Slice(row * head.Count, head.Count).CopyTo(answer.AsSpan(head.Offset));
+                }
+
+                answers.Add(answer);
+            }
+
+            features = features[(count * ReadingFeatures.Count)..];
+        }
+
+        rooms.Add(memory);
+        return answers.ToImmutable();
     }
 
     private static ImmutableArray<TapeNode> Heads(TapeBuilder<float> tape, TapeNode input, ImmutableArray<int> hidden)

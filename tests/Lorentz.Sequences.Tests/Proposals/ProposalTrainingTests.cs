@@ -50,7 +50,10 @@ public sealed class ProposalTrainingTests
         Assert.Equal(proposals.OrderByDescending(proposal => proposal.Probability), proposals);
         Assert.All(proposals, proposal => Assert.InRange(proposal.Probability, 0, 1));
         Assert.Equal(proposals.Take(3), FieldReader.Proposals(network, seen, 3), (a, b) => a.Kind == b.Kind && a.Parameters.SequenceEqual(b.Parameters));
-        var answer = network.Answer(new float[ReadingFeatures.Count]);
+        float[] rows = [.. Enumerable.Range(0, 11 * ReadingFeatures.Count).Select(i => (i % 17) - 8f)];
+        var answers = network.Answer(rows);
+        var answer = answers[10];
+        Assert.Equal(answer, network.Answer(rows.AsSpan(10 * ReadingFeatures.Count)).Single());
         Assert.All(ProposalHeads.All, head => Assert.Equal(1, answer.AsSpan(head.Offset, head.Count).ToArray().Sum(share => (double)share), 1e-5));
         Assert.Throws<ArgumentException>(() => new ProposalNetwork([16], new float[3]));
     }
