@@ -54,6 +54,8 @@ public static class Catalogue
         ParetoTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
+        SequenceLengthTarget.Target,
+        SequenceFixesTarget.Target,
         SequenceSolvedTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Lorentz.Bits;
 
 /// <summary>This program run as a child of a test, under switches that make the runtime see another processor.</summary>
-public sealed class BitsChild : IDisposable
+internal sealed class BitsChild : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> errors;

@@ -99,9 +99,9 @@ public static class TapeComputations
 
         var misses = tape.AddScalar(tape.ConcatColumns([.. values[2..]]), -0.2);
         var start = Numbers(tape.ParameterCount, 95, 0.8);
-        var loss = new TapeObjective(tape.Build(tape.SumColumns(tape.Square(misses))), [], 1);
+        var loss = new ProgramLoss(tape.Build(tape.SumColumns(tape.Square(misses))));
         var options = new AdamOptions { Rate = 0.01, WeightDecay = 0.1, GradientNormLimit = 0.5, Schedule = new RateSchedule.CosineToZero(9) };
-        var state1 = Adam.Run(new DeterministicObjective(loss), AdamState.Start(start), options, 6).State;
+        var state1 = Adam.Run(loss, AdamState.Start(start), options, 6).State;
         var state2 = LevenbergMarquardt.Run(
             new TapeResiduals(tape.Build(misses), [], 1), LevenbergMarquardtState.Start(state1.Point), new() { GradientTolerance = 0 }, 3).State;
         return new BitHash().Add(state1.Point).Add(state1.Second).Add(state2.Point).Add(state2.Value!.Value).Value;
@@ -114,6 +114,22 @@ public static class TapeComputations
     {
         var columns = Enumerable.Range(0, 11).Select(c => Numbers(count, stream + (ulong)c, 1.5).Select(v => (float)v).ToArray()).ToArray();
         return new(columns[..6], columns[6..10], [.. columns[10].Select(v => v + 2f)]);
+    }
+
+    // The one number that a program without inputs gives.
+    private sealed class ProgramLoss(TapeProgram<double> program) : IStochasticObjective
+    {
+        private readonly TapeMemory<double> memory = new(program, 1);
+
+        public int Dimension => program.ParameterCount;
+
+        public double Evaluate(long step, ReadOnlySpan<double> point, Span<double> gradient)
+        {
+            program.Forward(memory, point, 1);
+            gradient.Clear();
+            program.Backward(memory, point, 1, program.Outputs[0], 1.0, gradient);
+            return memory.Output(program.Outputs[0], 1)[0];
+        }
     }
 
     private readonly record struct Rotation : IPointFunction

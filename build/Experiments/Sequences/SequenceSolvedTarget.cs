@@ -34,10 +34,10 @@ internal static class SequenceSolvedTarget
         Summary = "All six families by a network that proposes formulas and a fit that refines them, told nothing but 51 pixels",
         Parameters =
         [
-            Parameter.Integer("fields", "held-out fields of each family", "", 100, smoke: 4, minimum: 2),
+            Parameter.Integer("fields", "held-out fields of each family", "", 100, smoke: 3, minimum: 2),
             Parameter.Integer("noisy-fields", "fields of each family that are read with noise", "", 25, smoke: 2, minimum: 2),
             Parameter.Integer("seeds", "trainings of the network, with seeds 1234, 1235, ...", "", 3, smoke: 1, minimum: 1),
-            Parameter.Integer("steps", "steps of a training, 96 fresh fields each", "", 3000, smoke: 30, minimum: 1),
+            Parameter.Integer("steps", "steps of a training, 96 fresh fields each", "", 3000, smoke: 20, minimum: 1),
             Parameter.Integer("draws", "fields that classical searches begin with, of each family", "", 20_000, smoke: 2000, minimum: 40),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Reconstructions", $"{SequenceCode.Folder}/Solving", $"{SequenceCode.Folder}/{Name}Target.cs"],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Learning.Models;
 using Lorentz.Series.Equations;
@@ -112,7 +113,7 @@ internal static class SeriesArchitecturesTarget
         var medium = results.Pick("1", JournalEquations.ShortAiry.Name, "MLP [256, 256]");
         var mediumQuiet = results.Pick("1", JournalEquations.ShortAiry.Name, "MLP [256, 256], no dropout");
         var journalTransformer = examples.Where(result => result.Case.Model.Name.StartsWith("transformer", StringComparison.Ordinal)).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Architectures: verdict",
             "The journal tries one architecture after the other on the same loss and reads its numbers as properties of the architectures.",
@@ -131,6 +132,6 @@ internal static class SeriesArchitecturesTarget
                 "Losses are total losses with weights 100 and 100. Experiment 3 and 4 normalise the prefix by mean and deviation, experiment 10 adaptively; the journal does not say which it used in 3 and 4. Experiment 19 takes batches of four prefixes of one length where the journal takes one at a time: a quarter of its updates.",
                 "L-BFGS with dropout: the masks change from call to call, so that each line search sees a function; the journal's changed at every evaluation.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution), ("learning from examples", PrefixTable.Curves));
+            [.. SeriesFigures.Pictures, ("learning from examples", PrefixTable.Curves)]);
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -39,7 +39,7 @@ internal static class SeriesBoundaryTarget
         var results = SeriesRunner.Run(run, [.. Cases()]);
         SeriesTable.Write(run, "The first coefficients", results);
         SeriesFigures.Write(run, [.. results], item => item.Experiment == Zero ? "zero (journal)" : item.Experiment.Replace("ours, ", "", StringComparison.Ordinal));
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "The first coefficients: verdict",
             "The journal's \"fixed\" network sets the first m coefficients to zero, calls that a treatment of boundary conditions, and finds regressions it does not understand.",
@@ -54,7 +54,7 @@ internal static class SeriesBoundaryTarget
             [
                 "y = 0 with zeros in front is not an accident: the recurrence continues zeros by zeros exactly, and the network, which starts at zero, has no gradient there but its last bias. Conditions are part of the problem: where they stand at x = 0 they are the first coefficients, and need no learning.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
 
         CaseResult Of(string experiment, LinearEquation equation) => results.Single(result => result.Case.Experiment == experiment && result.Case.Equation == equation);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;
@@ -29,10 +28,8 @@ internal static class SeriesDirectTarget
     private static readonly TrainingRecipe Baseline = new(1000, 15);
 
     /// <summary>The target.</summary>
-    public static Target Target { get; } = Studied(SeriesTarget.Of(
-        Name, "Experiment 0: coefficients without a model, by one linear solve and by L-BFGS; the journal's mistakes", SeriesRunner.Parameters(seeds: 3), Execute, ["mistakes"]));
-
-    private static Target Studied(Target target) => target with { Code = [.. target.Code, $"{SeriesCode.Folder}/Direct"] };
+    public static Target Target { get; } = SeriesTarget.Of(
+        Name, "Experiment 0: coefficients without a model, by one linear solve and by L-BFGS; the journal's mistakes", SeriesRunner.Parameters(seeds: 3), Execute, ["mistakes"], folder: "Direct");
 
     private static void Execute(TargetRun run)
     {
@@ -113,7 +110,7 @@ internal static class SeriesDirectTarget
         var airy = preconditioned.Single(row => row.Equation == KnownEquations.Airy);
         var gains = preconditioned.Zip(bare, (with, without) => (with.Equation, Gain: DirectTable.Condition(without) / DirectTable.Condition(with))).ToArray();
         var summed = rows.Where(row => row.Weights.EndsWith("summed", StringComparison.Ordinal)).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Coefficients without a model: verdict",
             "The loss is quadratic in the coefficients, so its minimum is one linear solve. The journal's direct fit finds it by AdamW and L-BFGS; every model of the other experiments is to be read beside it.",
@@ -137,7 +134,7 @@ internal static class SeriesDirectTarget
                 "The journal's solver prints the norm, not its square, and sums the recurrence over its rows; its training loss averages it. Both stand in the table. The collocation points of its tests on Airy and Hermite are not printed; here they are 5000.",
                 "A loss without the recurrence has directions in which it hardly rises: high powers of x are nearly the same function on a short interval. There its value says little about the coefficients. L-BFGS with a memory longer than the number of variables builds the whole inverse Hessian, so the condition number costs it little time; the coefficients pay.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static long Gradients(DirectRow row) => (row.Gradients ?? 0) - row.AdamSteps;

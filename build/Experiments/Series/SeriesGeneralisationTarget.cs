@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Direct;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -17,10 +17,8 @@ internal static class SeriesGeneralisationTarget
     private const double Solved = 1e-4;
 
     /// <summary>The target.</summary>
-    public static Target Target { get; } = Studied(SeriesTarget.Of(
-        Name, "Experiment 11: does the journal's network carry over to other equations? Its two, the one it left out, and eleven more", SeriesRunner.Parameters(seeds: 1, smoke: 0.003), Execute));
-
-    private static Target Studied(Target target) => target with { Code = [.. target.Code, $"{SeriesCode.Folder}/Direct"] };
+    public static Target Target { get; } = SeriesTarget.Of(
+        Name, "Experiment 11: does the journal's network carry over to other equations? Its two, the one it left out, and eleven more", SeriesRunner.Parameters(seeds: 1, smoke: 0.003), Execute, folder: "Direct");
 
     private static void Execute(TargetRun run)
     {
@@ -30,7 +28,7 @@ internal static class SeriesGeneralisationTarget
         var own = results.Where(result => result.Case.Experiment == "11").ToArray();
         var unseen = results.Where(result => result.Case.Experiment == "ours").ToArray();
         var solved = unseen.Where(result => result.Worst.RelativeSquare < Solved).Select(result => result.Case.Equation.Name).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Other equations: verdict",
             "\"The method generalises excellently to new equations\": the journal shows two, both with coefficients of order one that fall quickly, conditions at x = 0 and |x| <= 0.5. Each equation is trained afresh: what carries over is the recipe, not a network.",
@@ -45,7 +43,7 @@ internal static class SeriesGeneralisationTarget
             [
                 "Harmonic and exponential: GRU-256, medium training, as in the journal. The eleven: GRU-128 and the original training, to keep the time within bounds. The same equations are solved to rounding errors in SeriesSolved.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

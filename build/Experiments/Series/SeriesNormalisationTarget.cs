@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Normalisations;
@@ -29,7 +29,7 @@ internal static class SeriesNormalisationTarget
         var beam = Of(PrefixNormalisation.Adaptive, Published, KnownEquations.Beam);
         var awakeBeam = Of(PrefixNormalisation.Adaptive, Ours, KnownEquations.Beam);
         var best = JournalEquations.Four.Select(equation => (Equation: equation.Name, Best: Enum.GetValues<PrefixNormalisation>().MinBy(kind => Of(kind, Published, equation).Median.Loss.Total))).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Normalisation of the prefix: verdict",
             "The journal calls adaptive normalisation a solution: it compares none with adaptive, one run each. The network's answer is never scaled back, so what it reads no longer says how large its answer should be.",
@@ -44,7 +44,7 @@ internal static class SeriesNormalisationTarget
             [
                 "Before training the journal's network says exactly zero: all biases are zero, so is the hidden state, and only the last bias has a gradient. Whatever is the same for all coefficients is then normalised to zero again. Rows marked *ours* start with biases spread over +-0.5 and weights of Xavier's size; nothing else differs.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
 
         CaseResult Of(PrefixNormalisation kind, string experiment, LinearEquation equation) => results.Single(result =>
             result.Case.Experiment == experiment && result.Case.Equation == equation && result.Case.Model.Name == Model(kind, experiment == Ours).Name);

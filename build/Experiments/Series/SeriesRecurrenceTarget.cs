@@ -132,7 +132,7 @@ internal static class SeriesRecurrenceTarget
             .ToDictionary(group => group.Key, group => group.Min(result => result.Case.Journal!.Value / result.Median.TrainingZero));
         var one = results.Pick("20", KnownEquations.Hermite.Name, "GRU-64, one series");
         var cosine = results.Pick("18", KnownEquations.Harmonic.Name, "GRU-64, 200 epochs");
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Recurrences from examples: verdict",
             "The journal trains GRUs on random prefixes and their next coefficient, counts an equation as learned when the mean squared error on the training examples is below 1e-6, and ranks equations by it.",

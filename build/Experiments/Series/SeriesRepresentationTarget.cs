@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Losses;
@@ -34,7 +34,7 @@ internal static class SeriesRepresentationTarget
         var tail = TailOnly.Least(plain.Judge.Loss, 8).Loss.Total;
         var better = JournalEquations.Four.Where(equation => equation != KnownEquations.Legendre)
             .Select(equation => (equation.Name, Log: results.Pick("ours", equation.Name, Small.Name), Plain: results.Pick("ours", equation.Name, JournalModels.Gru128.Name))).ToArray();
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Representation of coefficients: verdict",
             "If sizes from 1e-4 to 1e3 were the difficulty, logarithms would remove it. The journal compares 3.38 after a short training with 1.38 after a long one.",
@@ -47,7 +47,7 @@ internal static class SeriesRepresentationTarget
             [
                 "The network's answer is tanh(a) exp(b), zero below b = -20: half of the true coefficients of Legendre, Hermite and the harmonic oscillator are zero, which this form reaches through tanh(a) = 0 or far below, and where it is left without gradient. Experiment 12 of the journal's source (a hard threshold for zeros) is absent from the journal; its idea is the zero of this form.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

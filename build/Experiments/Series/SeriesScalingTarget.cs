@@ -139,7 +139,7 @@ internal static class SeriesScalingTarget
         var (matchedWide, matchedDeep) = (PrefixSpread.Of(results.Pick("23", hermite.Name, "128x2")), PrefixSpread.Of(results.Pick("23", hermite.Name, "64x8")));
         var legendre = (Small: PrefixSpread.Of(results.Pick("22", KnownEquations.Legendre.Name, "64x2")), Deep: PrefixSpread.Of(results.Pick("22", KnownEquations.Legendre.Name, "64x4")));
         PrefixSpread Share(string experiment, string model) => PrefixSpread.Of(results.Pick(experiment, hermite.Name, model), score => score.Noisy / score.Training);
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Scaling: verdict",
             "From single unseeded trainings of different length the journal concludes that scaling laws are rejected for RNNs, that width helps a transformer 16.9 times, and that depth fails, even at equal numbers of parameters.",

@@ -4,7 +4,6 @@ using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
-using Lorentz.Lab.Files;
 using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Equations;
@@ -165,13 +164,13 @@ internal static class SeriesSolvedTarget
         [
             item.Set, item.Equation.Name, item.Model, result.Parameters, item.Terms, result.Iterations, result.Scores.Length,
             score.Loss.Total, score.Loss.Residual, score.Loss.Boundary, score.Loss.Recurrence, score.CoefficientError, score.RelativeSquare, score.SolutionError,
-            result.Best, result.Worst, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
+            result.Best.Loss.Total, result.Worst.Loss.Total, result.Judge.Floor, result.Judge.Zero, result.Judge.Constant, result.Beyond, item.Journal,
         ];
     }
 
     private static void Verdict(TargetRun run, SolvedResult[] results)
     {
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Equations solved: verdict",
             "The journal's goal is a loss below 1e-10 on every equation with a model that predicts coefficients one after the other. Three such models, every seed of each judged; nothing was chosen by the unseen equations.",
@@ -199,8 +198,8 @@ internal static class SeriesSolvedTarget
         {
             var rows = results.Where(result => result.Case.Model == model && (set is null || result.Case.Set == set) && result.Case.Terms == terms).ToArray();
             return new(
-                statement, rows.All(result => holds(result.Worst, result.Judge.Floor)),
-                string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst:G2}"))));
+                statement, rows.All(result => holds(result.Worst.Loss.Total, result.Judge.Floor)),
+                string.Join(", ", rows.Select(result => FormattableString.Invariant($"{result.Case.Equation.Name} {result.Worst.Loss.Total:G2}"))));
         }
     }
 

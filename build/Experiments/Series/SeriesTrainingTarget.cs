@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Lorentz.Build.Experiments.Series.Studies;
+using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Documents;
 using Lorentz.Series.Equations;
@@ -34,7 +34,7 @@ internal static class SeriesTrainingTarget
         var alone = results.Pick("14", legendre, JournalModels.Gru256.Name);
         var second = results.Pick("15", legendre, "GRU-128, second stage");
         var restart = results.Pick("15", legendre, JournalModels.Gru128.Name);
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Ways of training: verdict",
             "More steps made Hermite fall by seven orders in the journal, once; even more made it rise. Is it the number of steps, the seed, or the optimiser?",
@@ -50,7 +50,7 @@ internal static class SeriesTrainingTarget
             [
                 "Levenberg-Marquardt sees the 2 N + 2 weighted residuals one by one instead of their sum, and solves for its step in the space of residuals, of which there are far fewer than weights. The kind of network, the loss and the autoregressive roll-out are the journal's, with 32 hidden neurons; the first coefficients that conditions at x = 0 give away are given.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static IEnumerable<SeriesCase> Cases()

@@ -17,18 +17,16 @@ internal static class SeriesWeightsTarget
 
     private const int Iterations = 30;
     private const double Extreme = 1e4;
+    private const string Ours = "17, ours";
     private static readonly TrainingRecipe Pairs = new(400, 15);
     private static readonly TrainingRecipe Last = new(500, 15);
     private static readonly RecurrentModel Gru = JournalModels.Gru128;
     private static readonly RecurrentModel Free = Gru with { Name = "GRU-128, seeds learned" };
     private static readonly RecurrentModel Awake = JournalModels.Awake(Gru);
-    private static readonly string[] Ours = ["17, ours"];
 
     /// <summary>The target.</summary>
-    public static Target Target { get; } = Studied(SeriesTarget.Of(
-        Name, "Experiments 8, 16, 17: weights of conditions and recurrence; what zero and steep tails cost under each", SeriesRunner.Parameters(seeds: 3), Execute, ["tails"]));
-
-    private static Target Studied(Target target) => target with { Code = [.. target.Code, $"{SeriesCode.Folder}/Weighting"] };
+    public static Target Target { get; } = SeriesTarget.Of(
+        Name, "Experiments 8, 16, 17: weights of conditions and recurrence; what zero and steep tails cost under each", SeriesRunner.Parameters(seeds: 3), Execute, ["tails"], folder: "Weighting");
 
     private static void Execute(TargetRun run)
     {
@@ -36,7 +34,7 @@ internal static class SeriesWeightsTarget
         SeriesTable.Write(run, "Weights of the loss", results);
         ResultTables.Write(run, TailTable.Of(results), "tails");
         SeriesFigures.Write(
-            run, [.. results.Where(result => result.Case.Experiment is "8" or "17" || Ours.Contains(result.Case.Experiment))],
+            run, [.. results.Where(result => result.Case.Experiment is "8" or "17" or Ours)],
             item => FormattableString.Invariant($"{item.Model.Name}, N = {item.Terms}, {item.Weights}{(item.Recipe.MarquardtIterations > 0 ? ", then Marquardt" : "")}"));
         Verdict(run, results);
     }
@@ -66,7 +64,7 @@ internal static class SeriesWeightsTarget
         }
 
         // What else could be the cause: the weights, the way the first coefficients are made, the start, or the optimiser.
-        var legendre = Seventeen(Ours[0], KnownEquations.Legendre, Gru) with { MostSeeds = 1 };
+        var legendre = Seventeen(Ours, KnownEquations.Legendre, Gru) with { MostSeeds = 1 };
         var marquardt = Last with { MarquardtIterations = Iterations };
         yield return legendre with { BoundaryWeight = 100, RecurrenceWeight = 100 };
         yield return legendre with { Recipe = marquardt };
@@ -84,11 +82,11 @@ internal static class SeriesWeightsTarget
         var sixteen = results.Where(result => result.Case.Experiment == "16").ToArray();
         var seventeen = results.Where(result => result.Case.Experiment == "17").ToArray();
         var legendre = seventeen.Pick("17", KnownEquations.Legendre.Name, Gru.Name);
-        var ours = results.Where(result => result.Case.Experiment == Ours[0]).ToArray();
+        var ours = results.Where(result => result.Case.Experiment == Ours).ToArray();
         var (heavy, light) = (eight[^1], eight[0]);
         var marquardt = ours.Where(result => result.Case.Model == Gru && result.Case.Recipe.MarquardtIterations > 0).ToArray();
         var usual = ours.Single(result => result.Case.BoundaryWeight == 100 && result.Case.Recipe.MarquardtIterations == 0);
-        SeriesTarget.Verdict(
+        VerdictDocument.Write(
             run,
             "Weights of the loss: verdict",
             "The journal raises the weight of the recurrence, then lowers that of the conditions to 1, sees a smaller number and calls it a breakthrough. A total loss is a number of its weights: every row stands beside what y = 0, equal coefficients and free last coefficients cost under the same ones.",
@@ -110,7 +108,7 @@ internal static class SeriesWeightsTarget
                 "Every row is one training, Legendre under experiment 17's weights excepted: GRU-128 is slow, and what zero and tails cost needs no training.",
                 "A condition at x = 1, outside the points of |x| <= 0.9, can be bought by steep last terms: x^20 is 0.12 at 0.9. The heavier the recurrence, the dearer such a tail, and the nearer the minimum of the basin to y = 0.",
             ],
-            ("coefficients", SeriesFigures.Coefficients), ("loss curves", SeriesFigures.Curves), ("solutions", SeriesFigures.Solution));
+            SeriesFigures.Pictures);
     }
 
     private static bool Near(double value, double reference) => value > 0.5 * reference && value < 2 * reference;

@@ -25,6 +25,7 @@ public sealed class BoundFieldModel<T>
     private readonly ImmutableArray<StateSpaceBlock<T>> blocks = [];
     private readonly ImmutableArray<EncoderLayer<T>> layers = [];
     private readonly CrossAttention<T> attention;
+    private readonly LayerNorm? attentionNorm;
     private readonly LinearLayer hidden;
     private readonly LinearLayer last;
 
@@ -54,6 +55,7 @@ public sealed class BoundFieldModel<T>
             layers = [.. Enumerable.Range(0, shape.Layers).Select(_ => new EncoderLayer<T>(model, encoder))];
         }
 
+        attentionNorm = shape.NormalisesAttention ? LayerNorm.Bind(model, width) : null;
         attention = new(model, width, shape.Heads, shape.Dropout);
         hidden = model.Linear(width, width, StartingWeights.Torch(width), StartingWeights.Torch(width));
         last = model.Linear(width, 1, StartingWeights.Torch(width), StartingWeights.Torch(width));
@@ -83,7 +85,8 @@ public sealed class BoundFieldModel<T>
         }
 
         var asked = tape.SliceRows(tokens, readings, queries);
-        var found = attention.Apply(asked, tape.SliceRows(tokens, 0, readings));
+        var normal = attentionNorm?.Apply(tape, tokens) ?? tokens;
+        var found = attention.Apply(tape.SliceRows(normal, readings, queries), tape.SliceRows(normal, 0, readings));
         found = shape.HasQueryResidual ? tape.Add(asked, found) : found;
         var raw = last.Apply(tape, model.Drop(hidden.Apply(tape, found, shape.DecoderActivation), shape.Dropout));
         return new(Read(raw), states.ToImmutable(), decays.ToImmutable());

@@ -45,6 +45,9 @@ public sealed record FieldModel(string Name, Backbone Backbone)
     /// <summary>Whether a query's own token is added to what it finds in the readings.</summary>
     public bool HasQueryResidual { get; init; }
 
+    /// <summary>Whether tokens are normalised in front of the cross-attention, which as published sees them as they are.</summary>
+    public bool NormalisesAttention { get; init; }
+
     /// <summary>What the model says.</summary>
     public OutputHead Head { get; init; } = OutputHead.Velocity;
 

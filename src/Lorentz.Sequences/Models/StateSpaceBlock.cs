@@ -14,8 +14,6 @@ namespace Lorentz.Sequences.Models;
 internal sealed class StateSpaceBlock<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The length of a training sequence of the study: a held input times this starts as large as one that is not scaled.
-    private const double TrainingLength = 102;
     private const double FastestDecay = 10;
     private const double SlowestDecay = 1e-8;
     private readonly TapeBuilder<T> tape;
@@ -58,7 +56,8 @@ internal sealed class StateSpaceBlock<T>
         var driven = tape.MatMul(u, input, transposeB: true);
         if (shape.HoldsInput)
         {
-            driven = tape.Multiply(driven, tape.Scale(tape.Divide(tape.AddScalar(decay, -1), rates), TrainingLength));
+            // (exp(dt A) - 1) / A, about dt: a state is then a mean over the sequence, not a sum that grows with it.
+            driven = tape.Multiply(driven, tape.Divide(tape.AddScalar(decay, -1), rates));
         }
 
         var states = Scan(driven, decay, readings, isUpwards: false);

@@ -8,5 +8,5 @@ namespace Lorentz.Sequences.Proposals;
 /// kx, ky of each wave; k of rings; k, q of a frequency-modulated wave; cx, cy, bx, by of an amplitude-modulated one;
 /// k of the rings and kx, ky of the wave of a composite field.
 /// </param>
-/// <param name="Probability">What the network gives it.</param>
+/// <param name="Probability">What the network gives the nodes it comes from.</param>
 public sealed record FieldProposal(FieldKind Kind, ImmutableArray<double> Parameters, double Probability);

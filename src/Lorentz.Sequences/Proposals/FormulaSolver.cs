@@ -13,10 +13,10 @@ public static class FormulaSolver
     private const int Iterations = 60;
 
     /// <summary>Refines one proposal after the other by Levenberg and Marquardt's method, until one goes through all readings.</summary>
-    /// <param name="proposals">The proposals.</param>
+    /// <param name="proposals">The proposals; none is asked for after the last that is tried.</param>
     /// <param name="seen">The readings.</param>
     /// <returns>One fit a proposal that was tried.</returns>
-    public static ImmutableArray<WaveFit> Refine(ImmutableArray<FieldProposal> proposals, Readings seen)
+    public static ImmutableArray<WaveFit> Refine(IEnumerable<FieldProposal> proposals, Readings seen)
     {
         var fits = ImmutableArray.CreateBuilder<WaveFit>();
         foreach (var proposal in proposals)

@@ -56,6 +56,41 @@ public sealed record ProposalHead(int Offset, NodeAxis Across, NodeAxis? Down)
         return [.. peaks.OrderByDescending(peak => peak.Mass).Take(most)];
     }
 
+    /// <summary>A node, by its probability.</summary>
+    /// <param name="outputs">All outputs, this head's as probabilities.</param>
+    /// <param name="choice">Uniform in [0, 1).</param>
+    /// <returns>Its number and its probability.</returns>
+    public (int Node, double Mass) Choose(ReadOnlySpan<float> outputs, double choice)
+    {
+        var own = outputs.Slice(Offset, Count);
+        var left = choice;
+        for (var node = 0; node < own.Length; node++)
+        {
+            left -= own[node];
+            if (left < 0.0)
+            {
+                return (node, own[node]);
+            }
+        }
+
+        // Rounded probabilities may sum to a little less than the choice.
+        return (own.Length - 1, own[^1]);
+    }
+
+    /// <summary>A value near a node that is chosen by its probability.</summary>
+    /// <param name="outputs">All outputs, this head's as probabilities.</param>
+    /// <param name="choice">Uniform in [0, 1): chooses the node.</param>
+    /// <param name="right">How far right of it, in units of the spacing.</param>
+    /// <param name="below">How far below it.</param>
+    public HeadPeak Draw(ReadOnlySpan<float> outputs, double choice, double right, double below)
+    {
+        var (node, mass) = Choose(outputs, choice);
+        return new(
+            Across[node % Across.Count] + (right * Across.Spacing),
+            Down is { } down ? down[node / Across.Count] + (below * down.Spacing) : 0.0,
+            mass);
+    }
+
     // The mean of the nodes about a peak; of equal neighbours only the first is one.
     private HeadPeak? Peak(ReadOnlySpan<float> own, int column, int row)
     {

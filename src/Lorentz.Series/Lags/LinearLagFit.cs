@@ -12,11 +12,6 @@ public static class LinearLagFit
     // Each pass solves for what the last one left: rounding errors of the factorisation go down to those of the data.
     private const int Refinements = 2;
 
-    /// <summary>Weights to be found.</summary>
-    /// <param name="order">Order m of the equation.</param>
-    /// <param name="lags">Coefficients looked back at.</param>
-    public static int Parameters(int order, int lags) => (lags + 1) * PositionFeatures.Count(order);
-
     /// <summary>Fits the model.</summary>
     /// <param name="examples">Examples, more than there are weights.</param>
     /// <returns>For each lag from 0 (the forcing) on, one weight for each feature.</returns>

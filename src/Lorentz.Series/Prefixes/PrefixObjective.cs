@@ -41,9 +41,6 @@ public sealed class PrefixObjective : IStochasticObjective
     /// <inheritdoc/>
     public int Dimension => programs[0].Program.ParameterCount;
 
-    /// <summary>Steps in a pass over the set.</summary>
-    public int StepsPerEpoch => batches.Length;
-
     /// <summary>Starting weights.</summary>
     /// <param name="start">Seed of the training.</param>
     public double[] Start(ulong start) => programs[0].Tape.Start(start);

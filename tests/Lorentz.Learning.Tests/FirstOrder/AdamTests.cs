@@ -67,7 +67,7 @@ public sealed class AdamTests
     [Fact]
     public void FindsTheMinimumOfRosenbrocksFunction()
     {
-        var objective = new DeterministicObjective(new FormulaObjective(TestProblem.Named("Rosenbrock (1)")));
+        var objective = new FormulaObjective(TestProblem.Named("Rosenbrock (1)"));
         var options = new AdamOptions { Rate = 0.05, Schedule = new RateSchedule.CosineToZero(4000) };
         var result = Adam.Run(objective, AdamState.Start([-1.2, 1]), options, 4000);
         Assert.Equal(OptimiserOutcome.IterationLimit, result.Outcome);

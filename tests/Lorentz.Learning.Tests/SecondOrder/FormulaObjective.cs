@@ -1,12 +1,15 @@
+using Lorentz.Learning.FirstOrder;
 using Lorentz.Learning.SecondOrder;
 using Lorentz.Numerics.Real;
 
 namespace Lorentz.Learning.Tests.SecondOrder;
 
 /// <summary>Half a sum of squared residuals whose gradient comes from dual numbers.</summary>
-internal sealed class FormulaObjective(TestProblem problem) : IObjective
+internal sealed class FormulaObjective(TestProblem problem) : IObjective, IStochasticObjective
 {
     public int Dimension => problem.Start.Length;
+
+    public double Evaluate(long step, ReadOnlySpan<double> point, Span<double> gradient) => Evaluate(point, gradient);
 
     public double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
     {

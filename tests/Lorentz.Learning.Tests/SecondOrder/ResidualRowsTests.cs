@@ -134,32 +134,11 @@ public sealed class ResidualRowsTests
     }
 
     [Fact]
-    public void ObjectiveOfATapeIsItsLossAndItsSlope()
-    {
-        var (program, start) = Network(3);
-        var tape = new TapeBuilder<double>();
-        var loss = tape.Square(Output(tape, 3));
-        double[] inputs = [0.1, -0.6, 0.8];
-        var objective = new TapeObjective(tape.Build(loss), [inputs], 3, 0.5);
-        var gradient = Enumerable.Repeat(7.0, start.Length).ToArray();
-        var value = objective.Evaluate(start, gradient);
-        var equations = NormalEquations.Of(new TapeResiduals(program, [inputs], 3), start, 1);
-        Assert.Equal(equations.Value, value, 1e-14);
-        for (var i = 0; i < start.Length; i++)
-        {
-            Assert.Equal(equations.Gradient[i], gradient[i], 1e-13);
-        }
-    }
-
-    [Fact]
     public void MisfitsAreRefusedInWords()
     {
         var (program, start) = Network(3);
         Assert.Contains("3 inputs", Assert.Throws<ArgumentException>(() => new TapeResiduals(program, [[1], [2], [3]], 1)).Message, StringComparison.Ordinal);
         Assert.Contains("2 samples", Assert.Throws<ArgumentException>(() => new TapeResiduals(program, [[1]], 2)).Message, StringComparison.Ordinal);
-        var tape = new TapeBuilder<double>();
-        var wide = tape.Build(tape.Dense(tape.Input(1), 2));
-        Assert.Contains("[samples x 1 x 2]", Assert.Throws<ArgumentException>(() => new TapeObjective(wide, [[1]], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LevenbergMarquardt.Run(
             new Linear(2, 3), LevenbergMarquardtState.Start(start), new(), 1));
     }

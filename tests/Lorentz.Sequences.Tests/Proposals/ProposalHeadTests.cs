@@ -41,6 +41,24 @@ public sealed class ProposalHeadTests
     }
 
     [Fact]
+    public void Draws_follow_the_distribution()
+    {
+        var outputs = new float[ProposalHeads.Count];
+        ProposalHeads.NextWave.Add(outputs, 1.3, 4.1, 0.3);
+        ProposalHeads.NextWave.Add(outputs, 4.2, 1.1, 0.7);
+        HeadPeak[] draws =
+        [
+            .. Enumerable.Range(0, 4000).Select(i => ProposalHeads.NextWave.Draw(
+                outputs, Random.Uniform((ulong)(3 * i)), Random.Uniform((ulong)(3 * i) + 1, -0.5, 0.5), Random.Uniform((ulong)(3 * i) + 2, -0.5, 0.5))),
+        ];
+
+        // Four standard deviations of the mean: sqrt(0.21 / 4000) x (4.2 - 1.3) and the nodes' own spread.
+        Assert.Equal((0.3 * 1.3) + (0.7 * 4.2), draws.Average(draw => draw.X), 0.1);
+        Assert.Equal((0.3 * 4.1) + (0.7 * 1.1), draws.Average(draw => draw.Y), 0.1);
+        Assert.Equal(0.7, draws.Count(draw => draw.X > 2.75) / 4000.0, 0.03);
+    }
+
+    [Fact]
     public void Heads_fill_the_outputs_without_a_gap()
     {
         var next = 0;

@@ -53,7 +53,6 @@ public sealed class PrefixTrainingTests
         var set = PrefixSet.Draw(Table, Range, 1);
         var weights = ModelRun.Start(Small, 4);
         var objective = new PrefixObjective(Small, set, ModelRun.Terms, 1, true, 5);
-        Assert.Equal(set.Count, objective.StepsPerEpoch);
         var gradient = new double[objective.Dimension];
         foreach (var pass in new[] { 0, 3 })
         {

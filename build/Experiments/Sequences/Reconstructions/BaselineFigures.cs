@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Figures;
 using Lorentz.Lab.Files;
-using Lorentz.Numerics.Reductions;
 using Lorentz.Sequences.Baselines;
 using Lorentz.Sequences.Fields;
 

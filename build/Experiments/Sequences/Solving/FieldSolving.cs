@@ -20,19 +20,18 @@ internal static class FieldSolving
     public static ImmutableArray<FieldOutcome> Learned(FieldCase item, ProposalNetwork network)
     {
         var watch = Stopwatch.StartNew();
-        var proposals = FieldReader.Proposals(network, item.Seen, SolvingMethod.Proposals[^1]);
-        var fits = FormulaSolver.Refine(proposals, item.Seen);
+        var fits = Fits(item, network);
         var seconds = watch.Elapsed.TotalSeconds;
         return
         [
-            new(SolvingMethod.Unrefined, null, Decibels(item, FormulaStart.Of(proposals[0], item.Seen).Predict(item.Grid.Places))),
+            new(SolvingMethod.Unrefined, null, Decibels(item, FormulaStart.Of(FieldReader.Proposals(network, item.Seen, item.Key.Chance).First(), item.Seen).Predict(item.Grid.Places))),
             .. Refined(SolvingMethod.Learned, item, fits, seconds),
         ];
     }
 
     /// <summary>The formula a network's proposals end in.</summary>
     public static WaveFit Formula(FieldCase item, ProposalNetwork network) => FormulaSolver.Best(
-        FormulaSolver.Refine(FieldReader.Proposals(network, item.Seen, SolvingMethod.Proposals[^1]), item.Seen), SolvingMethod.Proposals[^1], item.Seen.Count);
+        Fits(item, network), SolvingMethod.Proposals[^1], item.Seen.Count);
 
     /// <summary>By random proposals and by classical methods.</summary>
     /// <param name="item">The field.</param>
@@ -65,6 +64,9 @@ internal static class FieldSolving
             new(process.Name, null, Decibels(item, values), Seconds: seconds),
         ];
     }
+
+    private static ImmutableArray<WaveFit> Fits(FieldCase item, ProposalNetwork network) =>
+        FormulaSolver.Refine(FieldReader.Proposals(network, item.Seen, item.Key.Chance).Take(SolvingMethod.Proposals[^1]), item.Seen);
 
     // As the baseline of the study does it, with a count of evaluations.
     private static WaveFit Waves(FieldCase item, int most)

@@ -20,7 +20,7 @@ internal static class SolvingTables
             "Fields from 51 exact readings",
             [
                 Family, Method,
-                Column.Integer("proposals", "", "most proposals that are refined, likeliest first; refining ends with the first that goes through all readings"),
+                Column.Integer("proposals", "", "most proposals that are refined, of the network's the likeliest first; refining ends with the first that goes through all readings"),
                 Mean, Median, Worst, Solved,
                 Column.Real("least solved", "%", "the same for the network that does worst", 3),
                 Column.Real("tried", "", "proposals refined, mean over fields", 3),

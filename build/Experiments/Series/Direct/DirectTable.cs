@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Lorentz.Build.Experiments.Series.Studies;
 using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Tables;
 using Lorentz.Series.Losses;
-using Lorentz.Series.Solutions;
 
 namespace Lorentz.Build.Experiments.Series.Direct;
 

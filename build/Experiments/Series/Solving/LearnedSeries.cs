@@ -26,6 +26,6 @@ internal sealed record LearnedSeries(int Lags, int Weights, int Examples, double
         var longest = Math.Max(last, lags + (2 * (order + 1)));
         var examples = LagExamples.Draw(equation, longest, lags, 2 * (lags + 1), Seed);
         var weights = LinearLagFit.Fit(examples);
-        return new(lags, LinearLagFit.Parameters(order, lags), examples.Targets.Length, LagSeries.Solve(LinearLagFit.Table(weights, order, lags, last), equation));
+        return new(lags, weights.Length, examples.Targets.Length, LagSeries.Solve(LinearLagFit.Table(weights, order, lags, last), equation));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
 
@@ -8,15 +9,14 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <param name="Scores">One for each seed, in the order of the seeds.</param>
 internal sealed record CaseResult(SeriesCase Case, SeriesJudge Judge, ImmutableArray<SeriesScore> Scores)
 {
-    /// <summary>The training in the middle when they are put in the order of their losses (the lower one of two).</summary>
-    public SeriesScore Median => Ordered[(Scores.Length - 1) / 2];
+    /// <summary>The training in the middle by its loss (the lower one of two).</summary>
+    public SeriesScore Median => Ranked.Median;
 
     /// <summary>The best training.</summary>
-    public SeriesScore Best => Ordered[0];
+    public SeriesScore Best => Ranked.Best;
 
     /// <summary>The worst training.</summary>
-    public SeriesScore Worst => Ordered[^1];
+    public SeriesScore Worst => Ranked.Worst;
 
-    // A loss that is no number comes last.
-    private ImmutableArray<SeriesScore> Ordered => [.. Scores.OrderBy(score => double.IsNaN(score.Loss.Total) ? double.PositiveInfinity : score.Loss.Total)];
+    private Ranked<SeriesScore> Ranked { get; } = new(Scores, score => score.Loss.Total);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
 
@@ -8,13 +9,13 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 internal sealed record PrefixResult(PrefixCase Case, ImmutableArray<PrefixScore> Scores)
 {
     /// <summary>The training in the middle by its relative error on unseen examples (the lower one of two).</summary>
-    public PrefixScore Median => Ordered[(Scores.Length - 1) / 2];
+    public PrefixScore Median => Ranked.Median;
 
     /// <summary>The best training.</summary>
-    public PrefixScore Best => Ordered[0];
+    public PrefixScore Best => Ranked.Best;
 
     /// <summary>The worst training.</summary>
-    public PrefixScore Worst => Ordered[^1];
+    public PrefixScore Worst => Ranked.Worst;
 
-    private ImmutableArray<PrefixScore> Ordered => [.. Scores.OrderBy(score => double.IsNaN(score.Relative) ? double.PositiveInfinity : score.Relative)];
+    private Ranked<PrefixScore> Ranked { get; } = new(Scores, score => score.Relative);
 }

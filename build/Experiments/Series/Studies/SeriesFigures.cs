@@ -24,6 +24,9 @@ internal static class SeriesFigures
     /// <summary>The names of all three.</summary>
     public static ImmutableArray<string> Files { get; } = [Coefficients, Curves, Solution];
 
+    /// <summary>All three with what they show, for a verdict.</summary>
+    public static ReadOnlySpan<(string Description, string File)> Pictures => new[] { ("coefficients", Coefficients), ("loss curves", Curves), ("solutions", Solution) };
+
     /// <summary>Writes all three, a panel for each equation, from the training in the middle of each case.</summary>
     /// <param name="run">The running target.</param>
     /// <param name="results">The cases to show.</param>

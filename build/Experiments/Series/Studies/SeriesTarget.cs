@@ -16,8 +16,9 @@ internal static class SeriesTarget
     /// <param name="execute">The experiment.</param>
     /// <param name="tables">Names of tables besides <c>table</c>, without ending.</param>
     /// <param name="figures">Its figures; the three of <see cref="SeriesFigures"/> unless said otherwise.</param>
+    /// <param name="folder">Folder, beside the target, of sources that are its own; none where null.</param>
     public static Target Of(
-        string name, string summary, ImmutableArray<Parameter> parameters, Action<TargetRun> execute, ImmutableArray<string>? tables = null, ImmutableArray<string>? figures = null)
+        string name, string summary, ImmutableArray<Parameter> parameters, Action<TargetRun> execute, ImmutableArray<string>? tables = null, ImmutableArray<string>? figures = null, string? folder = null)
     {
         ImmutableArray<string> pinned =
         [
@@ -30,23 +31,10 @@ internal static class SeriesTarget
             Study = SeriesCode.Study,
             Summary = summary,
             Parameters = parameters,
-            Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs"],
+            Code = [.. SeriesCode.Learning, $"{SeriesCode.Folder}/{name}Target.cs", .. folder is null ? [] : new[] { $"{SeriesCode.Folder}/{folder}" }],
             Results = [.. pinned, ResultTables.Timings],
             Pinned = pinned,
             Execute = execute,
         };
-    }
-
-    /// <summary>Writes the verdict: what was asked, how each claim went, remarks, and the tables and figures it rests on.</summary>
-    public static void Verdict(TargetRun run, string title, string question, IEnumerable<Criterion> criteria, IEnumerable<string> remarks, params ReadOnlySpan<(string Description, string File)> pictures)
-    {
-        var document = MarkdownDocument.Empty.Heading(1, title).Paragraph(question).Criteria(criteria);
-        document = remarks.Aggregate(document, (text, remark) => text.Paragraph(remark));
-        foreach (var (description, file) in pictures)
-        {
-            document = document.Picture(description, file);
-        }
-
-        AtomicFile.WriteText(run.Result("verdict.md"), document.Paragraph("Numbers: [table.md](table.md); times: [timings.csv](timings.csv).").Render());
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lorentz.Series.Equations;
 using Lorentz.Series.Lags;
 

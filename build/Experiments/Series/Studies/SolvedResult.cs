@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Work;
 
 namespace Lorentz.Build.Experiments.Series.Studies;
 
@@ -11,12 +12,14 @@ namespace Lorentz.Build.Experiments.Series.Studies;
 /// <param name="Scores">One for each seed.</param>
 internal sealed record SolvedResult(SolvedCase Case, SeriesJudge Judge, int Parameters, int Iterations, double? Beyond, ImmutableArray<SeriesScore> Scores)
 {
-    /// <summary>The training in the middle by its loss.</summary>
-    public SeriesScore Median => Scores.OrderBy(score => score.Loss.Total).ElementAt((Scores.Length - 1) / 2);
+    /// <summary>The training in the middle by its loss (the lower one of two).</summary>
+    public SeriesScore Median => Ranked.Median;
 
-    /// <summary>Least loss.</summary>
-    public double Best => Scores.Min(score => score.Loss.Total);
+    /// <summary>The best training.</summary>
+    public SeriesScore Best => Ranked.Best;
 
-    /// <summary>Largest loss.</summary>
-    public double Worst => Scores.Max(score => score.Loss.Total);
+    /// <summary>The worst training.</summary>
+    public SeriesScore Worst => Ranked.Worst;
+
+    private Ranked<SeriesScore> Ranked { get; } = new(Scores, score => score.Loss.Total);
 }
