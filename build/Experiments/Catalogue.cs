@@ -58,6 +58,8 @@ public static class Catalogue
         SequenceFixesTarget.Target,
         SequenceOverfitTarget.Target,
         SequenceFamiliesTarget.Target,
+        SequenceSolvedTarget.Target,
+        SequenceFindingsTarget.Target,
         SeriesDirectTarget.Target,
         SeriesArchitecturesTarget.Target,
         SeriesNormalisationTarget.Target,

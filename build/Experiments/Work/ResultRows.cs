@@ -31,6 +31,9 @@ internal sealed class ResultRows
         return cell.Kind == CellKind.Missing ? "none" : FormattableString.Invariant($"{cell.Real:G3}");
     }
 
+    /// <summary>Whether there is such a row.</summary>
+    public bool Has(params ReadOnlySpan<string> keys) => Rows(keys).Count > 0;
+
     /// <summary>The same number as it is; not a number where the cell is empty.</summary>
     public double Number(string column, params ReadOnlySpan<string> keys)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lorentz.Numerics.Elementary;
 using Lorentz.Numerics.Random;
 using Lorentz.Sequences.Fields;
 using Lorentz.Sequences.Observations;
@@ -8,8 +7,8 @@ using Lorentz.Sequences.Waves;
 namespace Lorentz.Sequences.Baselines;
 
 /// <summary>
-/// A constant and a few plane waves, nonlinear least squares; their number is the one with the least n log(S / n) + p log n
-/// (Schwarz, Ann. Statist. 6 (1978) 461) for n readings, p parameters and a sum S of squared errors.
+/// A constant and a few plane waves, nonlinear least squares; their number is the one with the least
+/// <see cref="WaveFit.Criterion"/>.
 /// </summary>
 /// <param name="Most">Most waves.</param>
 public sealed record SeveralWaves(int Most) : Baseline(FormattableString.Invariant($"1 to {Most} waves"))
@@ -19,9 +18,6 @@ public sealed record SeveralWaves(int Most) : Baseline(FormattableString.Invaria
     public override double[] Predict(Readings seen, ImmutableArray<Place> places, RandomStream chance)
     {
         var fits = WaveSearch.Of(seen, Most);
-        return fits.IsEmpty ? new ObservationMean().Predict(seen, places, chance) : fits.MinBy(fit => Criterion(fit, seen.Count))!.Predict(places);
+        return fits.IsEmpty ? new ObservationMean().Predict(seen, places, chance) : fits.MinBy(fit => fit.Criterion(seen.Count))!.Predict(places);
     }
-
-    private static double Criterion(WaveFit fit, int readings) =>
-        (readings * Logarithm.Of(Math.Max(fit.SumOfSquares, 1e-40) / readings)) + (fit.Form.Parameters * Logarithm.Of(readings));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Learning.SecondOrder;
+using Lorentz.Numerics.Elementary;
 using Lorentz.Sequences.Fields;
 using Lorentz.Sequences.Observations;
 
@@ -11,7 +12,12 @@ namespace Lorentz.Sequences.Waves;
 /// <param name="SumOfSquares">Squared errors at the readings.</param>
 public sealed record WaveFit(IWaveForm Form, double[] Parameters, double SumOfSquares)
 {
+    // Smaller sums say only how numbers were rounded.
+    private const double LeastSquares = 1e-40;
     private static readonly LevenbergMarquardtOptions Options = new() { GradientTolerance = 1e-15, MostRejections = 12 };
+
+    /// <summary>Values of formulas computed to find it, one for every reading and every set of parameters tried.</summary>
+    public long Evaluations { get; init; }
 
     /// <summary>Refines parameters by Levenberg and Marquardt's method.</summary>
     /// <param name="form">The formula.</param>
@@ -30,8 +36,16 @@ public sealed record WaveFit(IWaveForm Form, double[] Parameters, double SumOfSq
             squares = Math.FusedMultiplyAdd(error, error, squares);
         }
 
-        return new(form, end.Point, double.IsFinite(squares) ? squares : double.PositiveInfinity);
+        return new(form, end.Point, double.IsFinite(squares) ? squares : double.PositiveInfinity) { Evaluations = residuals.Evaluations };
     }
+
+    /// <summary>
+    /// n log(S / n) + p log n (Schwarz, Ann. Statist. 6 (1978) 461) for n readings, p parameters and a sum S of squared errors:
+    /// of several formulas the one with the least is taken.
+    /// </summary>
+    /// <param name="readings">n.</param>
+    public double Criterion(int readings) =>
+        (readings * Logarithm.Of(Math.Max(SumOfSquares, LeastSquares) / readings)) + (Form.Parameters * Logarithm.Of(readings));
 
     /// <summary>The values at some places.</summary>
     public double[] Predict(ImmutableArray<Place> places)

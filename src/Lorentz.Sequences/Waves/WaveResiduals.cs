@@ -12,8 +12,12 @@ internal sealed class WaveResiduals(IWaveForm form, Readings seen) : IResidualRo
 
     public int Rows => seen.Count;
 
+    /// <summary>Values of the formula computed so far.</summary>
+    public long Evaluations { get; private set; }
+
     public void Evaluate(ReadOnlySpan<double> point, Span<double> residuals)
     {
+        Evaluations += residuals.Length;
         for (var i = 0; i < residuals.Length; i++)
         {
             residuals[i] = form.Value(point, seen.Places[i], scratch) - seen.Values[i];
@@ -22,6 +26,7 @@ internal sealed class WaveResiduals(IWaveForm form, Readings seen) : IResidualRo
 
     public void Jacobian(ReadOnlySpan<double> point, Span<double> residuals, Span<double> jacobian)
     {
+        Evaluations += residuals.Length;
         for (var i = 0; i < residuals.Length; i++)
         {
             residuals[i] = form.Value(point, seen.Places[i], jacobian.Slice(i * Dimension, Dimension)) - seen.Values[i];

@@ -19,6 +19,7 @@ public static class WaveSearch
     private const double Exact = 1e-18;
 
     /// <summary>The best fit with 1, 2, up to so many waves; ends early where a fit is exact or parameters outnumber readings.</summary>
+    /// <remarks>Evaluations of a fit are those of all fits up to it; the spectra are not among them.</remarks>
     /// <param name="seen">The readings.</param>
     /// <param name="most">Most waves.</param>
     public static ImmutableArray<WaveFit> Of(Readings seen, int most)
@@ -26,14 +27,17 @@ public static class WaveSearch
         var dictionary = WaveDictionary.Fine(seen.Places);
         WaveFit[] carried = [new(new WaveSumForm(0), [Moments.Of(seen.Values.AsSpan()).Mean], double.PositiveInfinity)];
         var best = ImmutableArray.CreateBuilder<WaveFit>();
+        var evaluations = 0L;
         for (var waves = 1; waves <= most && new WaveSumForm(waves).Parameters <= seen.Count; waves++)
         {
+            WaveFit[] rough = [.. carried.SelectMany(fit => Further(seen, dictionary, fit))];
             carried =
             [
-                .. carried.SelectMany(fit => Further(seen, dictionary, fit)).OrderBy(fit => fit.SumOfSquares).Take(Carried)
+                .. rough.OrderBy(fit => fit.SumOfSquares).Take(Carried)
                     .Select(fit => WaveFit.Refine(fit.Form, seen, fit.Parameters, FineIterations)).OrderBy(fit => fit.SumOfSquares),
             ];
-            best.Add(carried[0]);
+            evaluations += rough.Sum(fit => fit.Evaluations) + carried.Sum(fit => fit.Evaluations);
+            best.Add(carried[0] with { Evaluations = evaluations });
             if (carried[0].SumOfSquares < Exact)
             {
                 break;

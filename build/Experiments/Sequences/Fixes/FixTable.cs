@@ -15,25 +15,29 @@ internal static class FixTable
     /// <summary>All pixels asked for in one sequence, row by row.</summary>
     public const string Whole = "whole";
 
+    /// <summary>The columns of the ablation.</summary>
+    public static ImmutableArray<Column> Columns { get; } =
+    [
+        Column.Text("model", ""),
+        Column.Text("change", "alone, or left out of all together"),
+        Column.Text("predicted", "gain that the plan predicts, dB"),
+        Column.Real("whole", "dB", "PSNR of one sample on held-out fields, all pixels in one sequence of N = 1075, row by row, as the plan evaluates; mean over seeds", 4),
+        Column.Real("whole deviation", "dB", "standard deviation of this over seeds", 3),
+        Column.Real("whole gain", "dB", "alone: over as published; left out: what all together has more than without it; mean over seeds", 3),
+        Column.Real("whole gain deviation", "dB", "standard deviation of the gain over seeds", 3),
+        Column.Real("chunks", "dB", "the same, in random order and sequences of N = 102", 4),
+        Column.Real("chunks deviation", "dB", "", 3),
+        Column.Real("chunks gain", "dB", "", 3),
+        Column.Real("chunks gain deviation", "dB", "", 3),
+        Column.Real("held-out loss", "", "over that of the best constant, mean over seeds", 3),
+    ];
+
     /// <summary>Writes them.</summary>
     public static void Write(TargetRun run, ImmutableArray<FixResult> results)
     {
         ResultTables.Write(run, new Table(
             "What every fix gains",
-            [
-                Column.Text("model", ""),
-                Column.Text("change", "alone, or left out of all together"),
-                Column.Text("predicted", "gain that the plan predicts, dB"),
-                Column.Real("whole", "dB", "PSNR of one sample on held-out fields, all pixels in one sequence of N = 1075, row by row, as the plan evaluates; mean over seeds", 4),
-                Column.Real("whole deviation", "dB", "standard deviation of this over seeds", 3),
-                Column.Real("whole gain", "dB", "alone: over as published; left out: what all together has more than without it; mean over seeds", 3),
-                Column.Real("whole gain deviation", "dB", "standard deviation of the gain over seeds", 3),
-                Column.Real("chunks", "dB", "the same, in random order and sequences of N = 102", 4),
-                Column.Real("chunks deviation", "dB", "", 3),
-                Column.Real("chunks gain", "dB", "", 3),
-                Column.Real("chunks gain deviation", "dB", "", 3),
-                Column.Real("held-out loss", "", "over that of the best constant, mean over seeds", 3),
-            ],
+            Columns,
             [.. results.Select(result => Row(result, results))]));
         ResultTables.Write(run, new Table("The trainings", TrainingTable.Columns, [.. results.SelectMany(result => TrainingTable.Rows(result.Case.Training, result.Outcomes))]), "trainings");
         ResultTables.WriteTimings(
