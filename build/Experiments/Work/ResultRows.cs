@@ -65,7 +65,7 @@ internal sealed class ResultRows
             for (var i = 0; i < keys.Length; i += 2)
             {
                 var cell = row[Index(keys[i])];
-                fits &= (cell.Kind == CellKind.Integer ? FormattableString.Invariant($"{cell.Integer}") : cell.Text) == keys[i + 1];
+                fits &= Words(cell) == keys[i + 1];
             }
 
             if (fits)
@@ -76,6 +76,13 @@ internal sealed class ResultRows
 
         return found;
     }
+
+    private static string Words(Cell cell) => cell.Kind switch
+    {
+        CellKind.Integer => FormattableString.Invariant($"{cell.Integer}"),
+        CellKind.Missing => "",
+        _ => cell.Text,
+    };
 
     private int Index(string column)
     {
