@@ -88,17 +88,20 @@ public sealed class FieldModelTests
         program.Backward(memory, weights, Samples, loss, 1.0, gradient);
         var scale = gradient.Max(Math.Abs);
         Assert.True(scale > 1e-2, "a gradient that is zero shows nothing");
-        for (var i = 0; i < weights.Length; i++)
+        var random = new Random(4);
+        for (var number = 0; number < 25; number++)
         {
+            // Along a direction of length one to which every weight contributes.
             const double Step = 1e-5;
-            var (centre, slope) = (weights[i], 0.0);
-            weights[i] = centre + Step;
-            slope += Loss();
-            weights[i] = centre - Step;
-            slope -= Loss();
-            weights[i] = centre;
-            slope /= 2 * Step;
-            Assert.True(Math.Abs(slope - gradient[i]) < 1e-7 * (1 + scale), FormattableString.Invariant($"weight {i}: {gradient[i]} for {slope}"));
+            double[] direction = [.. weights.Select(_ => (random.Next(2) == 0 ? -1 : 1) / Math.Sqrt(weights.Length))];
+            var centre = weights;
+            weights = [.. centre.Zip(direction, (w, d) => w + (Step * d))];
+            var slope = Loss();
+            weights = [.. centre.Zip(direction, (w, d) => w - (Step * d))];
+            slope = (slope - Loss()) / (2 * Step);
+            weights = centre;
+            var expected = gradient.Zip(direction, (g, d) => g * d).Sum();
+            Assert.True(Math.Abs(slope - expected) < 1e-8 * (1 + scale), FormattableString.Invariant($"direction {number}: {expected} for {slope}"));
         }
     }
 }
