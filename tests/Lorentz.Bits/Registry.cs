@@ -11,5 +11,6 @@ public static class Registry
         .. PhysicsComputations.All,
         .. TrackComputations.All,
         .. SeriesComputations.All,
+        .. SequenceComputations.All,
     ];
 }

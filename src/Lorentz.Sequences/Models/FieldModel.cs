@@ -60,7 +60,7 @@ public sealed record FieldModel(string Name, Backbone Backbone)
     /// <summary>Whether states also run from the last token to the first.</summary>
     public bool IsBidirectional { get; init; }
 
-    /// <summary>Whether queries are invisible to each other: then the answer to one does not depend on how many there are.</summary>
+    /// <summary>Whether queries are invisible to each other: then the answer to one does not depend on how many there are, unless the step is that of the length.</summary>
     public bool HasIsolatedQueries { get; init; }
 
     /// <summary>Values as the model sees them.</summary>
