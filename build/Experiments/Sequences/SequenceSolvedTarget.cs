@@ -16,6 +16,9 @@ internal static class SequenceSolvedTarget
     public const string Name = "SequenceSolved";
 
     private const int Side = 32;
+
+    // No choice was made by held-out fields from this number on.
+    private const int FirstFurther = 10_000;
     private const ulong NoiseSeed = 0x6e6f697365000000;
 
     // Standard deviations of readings whose values go from 0 to 1.
@@ -52,6 +55,7 @@ internal static class SequenceSolvedTarget
         var trained = SolvingNetworks.Train(run, grid, ObservationMask.StudyShare);
         var networks = trained.Select(one => new ProposalNetwork(ProposalTraining.Hidden, one.Weights)).ToImmutableArray();
         var exact = Solve(run, "solving", Cases(run.Integer("fields"), grid), networks, item => FieldSolving.Controls(item, run.Integer("draws")));
+        var further = Solve(run, "further fields", Cases(run.Integer("fields"), grid, FirstFurther), networks, _ => []);
         var noisy = Noises.SelectMany(noise => Solve(
             run, FormattableString.Invariant($"noise {noise}"), [.. Cases(run.Integer("noisy-fields"), grid).Select(item => Noisy(item, noise))], networks,
             item => FieldSolving.Classical(item, run.Integer("draws")), noise)).ToImmutableArray();
@@ -64,13 +68,13 @@ internal static class SequenceSolvedTarget
         ];
         SolvingTables.Write(run, exact, noisy, asked);
         SolvingFigures.Write(run, exact);
-        SolvingVerdict.Write(run, trained, networks[0].Parameters, exact, noisy, asked);
+        SolvingVerdict.Write(run, trained, networks[0].Parameters, exact, further, noisy, asked);
     }
 
-    private static ImmutableArray<FieldCase> Cases(int fields, SquareGrid grid) =>
+    private static ImmutableArray<FieldCase> Cases(int fields, SquareGrid grid, int first = 0) =>
     [
         .. Enum.GetValues<FieldComplexity>().SelectMany(family =>
-            Enumerable.Range(0, fields).Select(number => FieldCase.HeldOut(family, (uint)number, grid, ObservationMask.StudyShare))),
+            Enumerable.Range(first, fields).Select(number => FieldCase.HeldOut(family, (uint)number, grid, ObservationMask.StudyShare))),
     ];
 
     private static ImmutableArray<SolvedFamily> Solve(
