@@ -60,6 +60,9 @@ internal static unsafe class BlockedProduct
                 }
             }
         }
+
+        // A pointer does not keep the room alive, and the caller may have no more use for it.
+        GC.KeepAlive(room);
     }
 
     /// <summary>The size of equal blocks of at most <paramref name="most"/>, rather than a short last one.</summary>

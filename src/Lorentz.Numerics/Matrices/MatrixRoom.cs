@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Lorentz.Numerics.Matrices;
 
 /// <summary>Room for the packed panels of <see cref="MatrixProduct"/>: grows as needed, then is used again.</summary>
-/// <remarks>One for each worker: two products at once must not share it.</remarks>
+/// <remarks>
+/// One for each worker: two products at once must not share it. A pointer does not keep its room alive: who takes one calls
+/// GC.KeepAlive after its last use.
+/// </remarks>
 /// <typeparam name="T">Number type of the elements.</typeparam>
 public sealed unsafe class MatrixRoom<T>
     where T : unmanaged

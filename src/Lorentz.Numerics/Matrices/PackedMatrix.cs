@@ -47,6 +47,8 @@ public sealed unsafe class PackedMatrix<T>
                     first, matrix.Stride, transposed, Math.Min(Strip, Columns - column), Rows, target + ((nint)column * Rows));
             }
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <summary>c = a b or c + a b, b being the packed factor.</summary>
@@ -84,6 +86,10 @@ public sealed unsafe class PackedMatrix<T>
                     rows, Columns, Rows, panel, Storage(), Storage(), Strip, 0, target + (row * c.Stride), c.Stride, accumulate);
             }
         }
+
+        // Pointers keep neither the room nor this object alive.
+        GC.KeepAlive(room);
+        GC.KeepAlive(this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
