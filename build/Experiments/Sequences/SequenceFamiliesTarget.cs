@@ -33,7 +33,7 @@ internal static class SequenceFamiliesTarget
             Parameter.Integer("width", "columns of a token", "", 64, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("layers", "blocks or layers", "", 2, smoke: 1, @long: 4, minimum: 1),
             Parameter.Integer("fields", "held-out fields of each family", "", 16, smoke: 1, minimum: 1),
-            Parameter.Integer("samplingSteps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
+            Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
         ],
         Code =
         [
@@ -75,7 +75,7 @@ internal static class SequenceFamiliesTarget
         var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;
         var marks = FieldExam.Marks(
-            item, trained.Weights, seed, [ExamSetting.Chunks(item.Task, samples: 4)], FieldSet.HeldOut, run.Integer("fields"), run.Integer("samplingSteps"), run.CancellationToken);
+            item, trained.Weights, seed, [ExamSetting.Chunks(item.Task, samples: 4)], FieldSet.HeldOut, run.Integer("fields"), run.Integer("sampling-steps"), run.CancellationToken);
         return new([.. trained.Curve.Select(point => point.Step)], [.. trained.Curve.Select(point => point.Loss)], trained.HeldOutLoss, [.. marks], seconds);
     }
 }

@@ -36,7 +36,7 @@ internal static class SequenceFixesTarget
             Parameter.Integer("width", "columns of a token; 128 as published", "", 32, smoke: 16, @long: 64, minimum: 16),
             Parameter.Integer("layers", "blocks or layers; 4 as published", "", 2, smoke: 1, minimum: 1),
             Parameter.Integer("fields", "held-out fields, and fields of the training, that are reconstructed", "", 8, smoke: 1, minimum: 1),
-            Parameter.Integer("samplingSteps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
+            Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Learned", $"{SequenceCode.Folder}/Fixes", $"{SequenceCode.Folder}/Reconstructions/FamilyName.cs", $"{SequenceCode.Folder}/{Name}Target.cs"],
         Results = [.. Pinned, ResultTables.Timings],
@@ -63,7 +63,7 @@ internal static class SequenceFixesTarget
 
     private static TrainingOutcome Train(TargetRun run, TrainingCase item, ulong seed)
     {
-        var (fields, steps) = (run.Integer("fields"), run.Integer("samplingSteps"));
+        var (fields, steps) = (run.Integer("fields"), run.Integer("sampling-steps"));
         var watch = Stopwatch.StartNew();
         var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;

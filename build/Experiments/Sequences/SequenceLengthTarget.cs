@@ -32,7 +32,7 @@ internal static class SequenceLengthTarget
             Parameter.Integer("steps", "steps of every training; 1500 as published", "", 1500, smoke: 4, minimum: 1),
             Parameter.Integer("width", "columns of a token; 128 as published", "", 128, smoke: 32, minimum: 16),
             Parameter.Integer("fields", "held-out fields", "", 12, smoke: 2, minimum: 1),
-            Parameter.Integer("samplingSteps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
+            Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
             Parameter.Integer("longest", "longest sequence where every query sees every other", "", 2000, smoke: 300, minimum: 102),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Learned", $"{SequenceCode.Folder}/Lengths", $"{SequenceCode.Folder}/Reconstructions/FamilyName.cs", $"{SequenceCode.Folder}/{Name}Target.cs"],
@@ -67,7 +67,7 @@ internal static class SequenceLengthTarget
 
     private static LengthOutcome Examine(TargetRun run, TrainingCase item, ulong seed)
     {
-        var (fields, steps) = (run.Integer("fields"), run.Integer("samplingSteps"));
+        var (fields, steps) = (run.Integer("fields"), run.Integer("sampling-steps"));
         var watch = Stopwatch.StartNew();
         var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;

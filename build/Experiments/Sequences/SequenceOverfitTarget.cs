@@ -32,11 +32,11 @@ internal static class SequenceOverfitTarget
             Parameter.Integer("epochs", "passes over the single field", "", 1000, smoke: 5, minimum: 1),
             Parameter.Integer("width", "columns of a token in diagnostic 3; 128 as published", "", 128, smoke: 16, minimum: 16),
             Parameter.Integer("steps", "steps of diagnostics 1 and 2", "", 1500, smoke: 2, minimum: 1),
-            Parameter.Integer("diagnosticWidth", "columns of a token in diagnostics 1 and 2; 128 as published", "", 48, smoke: 16, @long: 128, minimum: 16),
-            Parameter.Integer("diagnosticLayers", "layers in diagnostics 1 and 2; 4 as published", "", 2, smoke: 1, @long: 4, minimum: 1),
+            Parameter.Integer("diagnostic-width", "columns of a token in diagnostics 1 and 2; 128 as published", "", 48, smoke: 16, @long: 128, minimum: 16),
+            Parameter.Integer("diagnostic-layers", "layers in diagnostics 1 and 2; 4 as published", "", 2, smoke: 1, @long: 4, minimum: 1),
             Parameter.Integer("seeds", "trainings of every row of diagnostic 3", "", 3, smoke: 1, minimum: 1),
             Parameter.Integer("fields", "fields that diagnostics 1 and 2 reconstruct", "", 12, smoke: 1, minimum: 1),
-            Parameter.Integer("samplingSteps", "Heun steps of a sample", "", 20, smoke: 2, minimum: 1),
+            Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 20, smoke: 2, minimum: 1),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Learned", $"{SequenceCode.Folder}/Overfits", $"{SequenceCode.Folder}/Reconstructions/FamilyName.cs", $"{SequenceCode.Folder}/{Name}Target.cs"],
         Results = [.. Pinned, ResultTables.Timings],
@@ -76,7 +76,7 @@ internal static class SequenceOverfitTarget
     private static IEnumerable<TrainingCase> Diagnostics(TargetRun run)
     {
         var recipe = new FieldRecipe { Steps = run.Integer("steps") };
-        var model = FieldModel.Second with { Width = run.Integer("diagnosticWidth"), Layers = run.Integer("diagnosticLayers"), Heads = 4 };
+        var model = FieldModel.Second with { Width = run.Integer("diagnostic-width"), Layers = run.Integer("diagnostic-layers"), Heads = 4 };
         yield return new("diagnostic 1: V2", model, StudyModels.Published, recipe) { MostSeeds = 1 };
         yield return new("diagnostic 2: V2, sigmoid on the velocity", model with { Head = OutputHead.SigmoidVelocity }, StudyModels.Published, recipe) { MostSeeds = 1 };
         yield return new("diagnostic 2 as it can work: V2, sigmoid on an x1 head", model with { Head = OutputHead.SigmoidEndPoint }, StudyModels.Published, recipe) { MostSeeds = 1 };
@@ -84,7 +84,7 @@ internal static class SequenceOverfitTarget
 
     private static TrainingOutcome Train(TargetRun run, TrainingCase item, ulong seed)
     {
-        var steps = run.Integer("samplingSteps");
+        var steps = run.Integer("sampling-steps");
         var watch = Stopwatch.StartNew();
         var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;

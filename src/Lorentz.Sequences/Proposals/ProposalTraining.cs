@@ -27,8 +27,8 @@ public static class ProposalTraining
     public static TrainedProposals Run(ulong seed, int steps, SquareGrid grid, double share, int threads, ITrainingObserver observer)
     {
         var features = new ReadingFeatures(grid.Places);
-        var training = new FieldSamples(seed, FieldSet.Training, (long)steps * Batch, grid, share, features);
-        var judged = new FieldSamples(seed, FieldSet.HeldOut, Judged, grid, share, features);
+        var training = new ProposalSamples(seed, FieldSet.Training, (long)steps * Batch, grid, share, features);
+        var judged = new ProposalSamples(seed, FieldSet.HeldOut, Judged, grid, share, features);
         var plan = new TrainingPlan
         {
             BatchSize = Batch, Epochs = 1, Schedule = new(Rate, LastRate, 0), Seed = seed, ComponentWeights = [], GradientNormLimit = LongestGradient, Patience = 0,

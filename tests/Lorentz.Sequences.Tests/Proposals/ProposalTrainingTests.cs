@@ -22,7 +22,7 @@ public sealed class ProposalTrainingTests
     [Fact]
     public void Samples_are_the_same_however_they_are_gathered()
     {
-        var samples = new FieldSamples(5, FieldSet.Training, 60, Study.Grid, ObservationMask.StudyShare, new(Study.Grid.Places));
+        var samples = new ProposalSamples(5, FieldSet.Training, 60, Study.Grid, ObservationMask.StudyShare, new(Study.Grid.Places));
         var (inputs, targets, weights) = Gather(samples, [.. Enumerable.Range(0, 60).Select(i => (long)i)]);
         for (var i = 59; i >= 0; i -= 7)
         {
@@ -47,11 +47,11 @@ public sealed class ProposalTrainingTests
         var network = new ProposalNetwork(ProposalTraining.Hidden, ProposalNetwork.Start(ProposalTraining.Hidden, 1));
         var (_, seen) = Study.Readings(FieldComplexity.MultiFrequency, 1);
         var chance = new RandomStream(3, 4);
-        FieldProposal[] proposals = [.. FieldReader.Proposals(network, seen, chance).Take(30)];
-        Assert.Equal(proposals.Take(FieldReader.AtPeaks).OrderByDescending(proposal => proposal.Probability), proposals.Take(FieldReader.AtPeaks));
+        FieldProposal[] proposals = [.. ProposalReader.Proposals(network, seen, chance).Take(30)];
+        Assert.Equal(proposals.Take(ProposalReader.AtPeaks).OrderByDescending(proposal => proposal.Probability), proposals.Take(ProposalReader.AtPeaks));
         Assert.All(proposals, proposal => Assert.InRange(proposal.Probability, 0, 1));
-        Assert.True(proposals.Skip(FieldReader.AtPeaks).Select(proposal => proposal.Parameters[0]).Distinct().Count() > 15);
-        Assert.All(proposals.Zip(FieldReader.Proposals(network, seen, chance)), pair => Assert.True(pair.First.Kind == pair.Second.Kind && pair.First.Parameters.SequenceEqual(pair.Second.Parameters)));
+        Assert.True(proposals.Skip(ProposalReader.AtPeaks).Select(proposal => proposal.Parameters[0]).Distinct().Count() > 15);
+        Assert.All(proposals.Zip(ProposalReader.Proposals(network, seen, chance)), pair => Assert.True(pair.First.Kind == pair.Second.Kind && pair.First.Parameters.SequenceEqual(pair.Second.Parameters)));
         float[] rows = [.. Enumerable.Range(0, 11 * ReadingFeatures.Count).Select(i => (i % 17) - 8f)];
         var answers = network.Answer(rows);
         var answer = answers[10];
@@ -60,7 +60,7 @@ public sealed class ProposalTrainingTests
         Assert.Throws<ArgumentException>(() => new ProposalNetwork([16], new float[3]));
     }
 
-    private static (float[] Inputs, float[] Targets, float[] Weights) Gather(FieldSamples samples, long[] indices)
+    private static (float[] Inputs, float[] Targets, float[] Weights) Gather(ProposalSamples samples, long[] indices)
     {
         var (inputs, targets, weights) = (new float[indices.Length * samples.Inputs], new float[indices.Length * samples.Outputs], new float[indices.Length]);
         samples.Gather(indices, inputs, targets, weights);

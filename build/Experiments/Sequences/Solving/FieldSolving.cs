@@ -24,7 +24,7 @@ internal static class FieldSolving
         var seconds = watch.Elapsed.TotalSeconds;
         return
         [
-            new(SolvingMethod.Unrefined, null, Decibels(item, FormulaStart.Of(FieldReader.Proposals(network, item.Seen, item.Key.Chance).First(), item.Seen).Predict(item.Grid.Places))),
+            new(SolvingMethod.Unrefined, null, Decibels(item, FormulaStart.Of(ProposalReader.Proposals(network, item.Seen, item.Key.Chance).First(), item.Seen).Predict(item.Grid.Places))),
             .. Refined(SolvingMethod.Learned, item, fits, seconds),
         ];
     }
@@ -66,7 +66,7 @@ internal static class FieldSolving
     }
 
     private static ImmutableArray<WaveFit> Fits(FieldCase item, ProposalNetwork network) =>
-        FormulaSolver.Refine(FieldReader.Proposals(network, item.Seen, item.Key.Chance).Take(SolvingMethod.Proposals[^1]), item.Seen);
+        FormulaSolver.Refine(ProposalReader.Proposals(network, item.Seen, item.Key.Chance).Take(SolvingMethod.Proposals[^1]), item.Seen);
 
     // As the baseline of the study does it, with a count of evaluations.
     private static WaveFit Waves(FieldCase item, int most)

@@ -4,7 +4,7 @@ using Lorentz.Sequences.Observations;
 namespace Lorentz.Sequences.Proposals;
 
 /// <summary>Reads proposals out of a network.</summary>
-public static class FieldReader
+public static class ProposalReader
 {
     /// <summary>As many proposals lie at peaks of the network's distributions.</summary>
     public const int AtPeaks = 10;

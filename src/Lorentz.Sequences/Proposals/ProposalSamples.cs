@@ -11,7 +11,7 @@ namespace Lorentz.Sequences.Proposals;
 /// Fields drawn from the generator, a new one for every number, with new masks; half of them with noise. Of sums of waves
 /// some are shown with one or two waves taken off already, about where a search would have found them.
 /// </summary>
-public sealed class FieldSamples : SampleSource
+public sealed class ProposalSamples : SampleSource
 {
     private const double MostNoise = 0.1;
     private const double Misplaced = 0.15;
@@ -37,7 +37,7 @@ public sealed class FieldSamples : SampleSource
     /// <param name="grid">The pixels.</param>
     /// <param name="share">Share of them that is observed.</param>
     /// <param name="features">The patterns at the pixels.</param>
-    public FieldSamples(ulong seed, FieldSet set, long count, SquareGrid grid, double share, ReadingFeatures features) =>
+    public ProposalSamples(ulong seed, FieldSet set, long count, SquareGrid grid, double share, ReadingFeatures features) =>
         (this.seed, this.set, Count, this.grid, this.share, this.features) = (seed, set, count, grid, share, features);
 
     /// <inheritdoc/>
