@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Families;
 using Lorentz.Build.Experiments.Sequences.Learned;
 using Lorentz.Build.Experiments.Work;
@@ -29,7 +28,7 @@ internal static class SequenceFamiliesTarget
         Inputs = [SequenceBaselinesTarget.Name],
         Parameters =
         [
-            Parameter.Integer("steps", "steps of every training", "", 1500, smoke: 2, @long: 20000, minimum: 1),
+            Parameter.Integer("steps", "steps of every training", "", 1000, smoke: 2, @long: 20000, minimum: 1),
             Parameter.Integer("width", "columns of a token", "", 64, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("layers", "blocks or layers", "", 2, smoke: 1, @long: 4, minimum: 1),
             Parameter.Integer("fields", "held-out fields of each family", "", 16, smoke: 1, minimum: 1),
@@ -71,11 +70,9 @@ internal static class SequenceFamiliesTarget
 
     private static TrainingOutcome Train(TargetRun run, TrainingCase item, ulong seed)
     {
-        var watch = Stopwatch.StartNew();
-        var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
+        var (trained, seconds) = item.Train(seed, run.CancellationToken);
         var marks = FieldExam.Marks(
             item, trained.Weights, seed, [ExamSetting.Chunks(item.Task, samples: 4)], FieldSet.HeldOut, run.Integer("fields"), run.Integer("sampling-steps"), run.CancellationToken);
-        return new([.. trained.Curve.Select(point => point.Step)], [.. trained.Curve.Select(point => point.Loss)], trained.HeldOutLoss, [.. marks], seconds);
+        return TrainingOutcome.Of(trained, marks, seconds);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Fixes;
 using Lorentz.Build.Experiments.Sequences.Learned;
 using Lorentz.Build.Experiments.Work;
@@ -30,7 +29,7 @@ internal static class SequenceFixesTarget
         Parameters =
         [
             Parameter.Integer("seeds", "trainings of every row", "", 3, smoke: 1, minimum: 1),
-            Parameter.Integer("steps", "steps of every training", "", 1500, smoke: 2, @long: 6000, minimum: 1),
+            Parameter.Integer("steps", "steps of every training", "", 1200, smoke: 2, @long: 6000, minimum: 1),
             Parameter.Integer("batch", "samples in a step", "", 8, smoke: 4, @long: 32, minimum: 1),
             Parameter.Real("rate", "learning rate; 0.001 as published, with batches of 32", "", 0.003, minimum: 0),
             Parameter.Integer("width", "columns of a token; 128 as published", "", 32, smoke: 16, @long: 64, minimum: 16),
@@ -64,9 +63,7 @@ internal static class SequenceFixesTarget
     private static TrainingOutcome Train(TargetRun run, TrainingCase item, ulong seed)
     {
         var (fields, steps) = (run.Integer("fields"), run.Integer("sampling-steps"));
-        var watch = Stopwatch.StartNew();
-        var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
+        var (trained, seconds) = item.Train(seed, run.CancellationToken);
 
         // As many queries as the published training, whatever this one had.
         ExamSetting[] settings = [ExamSetting.Chunks(StudyModels.Published, samples: 2), ExamSetting.Whole(item.Task)];
@@ -75,6 +72,6 @@ internal static class SequenceFixesTarget
             .. FieldExam.Marks(item, trained.Weights, seed, settings, FieldSet.HeldOut, fields, steps, run.CancellationToken),
             .. FieldExam.Marks(item, trained.Weights, seed, settings[..1], FieldSet.Training, fields, steps, run.CancellationToken),
         ];
-        return new([.. trained.Curve.Select(point => point.Step)], [.. trained.Curve.Select(point => point.Loss)], trained.HeldOutLoss, marks, seconds);
+        return TrainingOutcome.Of(trained, marks, seconds);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Learned;
 using Lorentz.Build.Experiments.Sequences.Lengths;
 using Lorentz.Build.Experiments.Work;
@@ -68,9 +67,7 @@ internal static class SequenceLengthTarget
     private static LengthOutcome Examine(TargetRun run, TrainingCase item, ulong seed)
     {
         var (fields, steps) = (run.Integer("fields"), run.Integer("sampling-steps"));
-        var watch = Stopwatch.StartNew();
-        var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
+        var (trained, seconds) = item.Train(seed, run.CancellationToken);
         var points = LengthSettings.Of(item, run.Integer("longest")).Select(setting => LengthExam.Point(item, trained.Weights, seed, setting, fields, steps, run.CancellationToken)).ToArray();
         var chunks = ExamSetting.Chunks(item.Task, samples: 4);
         ExamMark[] marks =
@@ -79,7 +76,6 @@ internal static class SequenceLengthTarget
             .. FieldExam.Marks(item, trained.Weights, seed, [chunks], FieldSet.Training, fields, steps, run.CancellationToken),
         ];
         var picture = LengthPicture.Of(item, trained.Weights, seed, steps);
-        return new(
-            new([.. trained.Curve.Select(point => point.Step)], [.. trained.Curve.Select(point => point.Loss)], trained.HeldOutLoss, marks, seconds), points, picture);
+        return new(TrainingOutcome.Of(trained, marks, seconds), points, picture);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Lorentz.Build.Experiments.Sequences.Learned;
 using Lorentz.Build.Experiments.Sequences.Overfits;
 using Lorentz.Build.Experiments.Work;
@@ -32,7 +31,7 @@ internal static class SequenceOverfitTarget
             Parameter.Integer("epochs", "passes over the single field", "", 1000, smoke: 5, minimum: 1),
             Parameter.Integer("width", "columns of a token in diagnostic 3; 128 as published", "", 128, smoke: 16, minimum: 16),
             Parameter.Integer("steps", "steps of diagnostics 1 and 2", "", 1500, smoke: 2, minimum: 1),
-            Parameter.Integer("diagnostic-width", "columns of a token in diagnostics 1 and 2; 128 as published", "", 48, smoke: 16, @long: 128, minimum: 16),
+            Parameter.Integer("diagnostic-width", "columns of a token in diagnostics 1 and 2; 128 as published", "", 32, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("diagnostic-layers", "layers in diagnostics 1 and 2; 4 as published", "", 2, smoke: 1, @long: 4, minimum: 1),
             Parameter.Integer("seeds", "trainings of every row of diagnostic 3", "", 3, smoke: 1, minimum: 1),
             Parameter.Integer("fields", "fields that diagnostics 1 and 2 reconstruct", "", 12, smoke: 1, minimum: 1),
@@ -85,9 +84,7 @@ internal static class SequenceOverfitTarget
     private static TrainingOutcome Train(TargetRun run, TrainingCase item, ulong seed)
     {
         var steps = run.Integer("sampling-steps");
-        var watch = Stopwatch.StartNew();
-        var trained = FieldTraining.Run(item.Model, item.Task, item.Recipe, seed, 1, run.CancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
+        var (trained, seconds) = item.Train(seed, run.CancellationToken);
         ExamSetting[] settings = [ExamSetting.Chunks(item.Task, samples: 4), ExamSetting.Whole(item.Task)];
         var isSingle = item.Task.Fields == 1;
         var marks = FieldExam.Marks(item, trained.Weights, seed, settings, FieldSet.Training, isSingle ? 1 : run.Integer("fields"), steps, run.CancellationToken);
@@ -96,6 +93,6 @@ internal static class SequenceOverfitTarget
             marks = marks.Concat(FieldExam.Marks(item, trained.Weights, seed, settings, FieldSet.HeldOut, run.Integer("fields"), steps, run.CancellationToken));
         }
 
-        return new([.. trained.Curve.Select(point => point.Step)], [.. trained.Curve.Select(point => point.Loss)], trained.HeldOutLoss, [.. marks], seconds);
+        return TrainingOutcome.Of(trained, marks, seconds);
     }
 }

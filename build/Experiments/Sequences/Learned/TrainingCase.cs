@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lorentz.Sequences.Models;
 using Lorentz.Sequences.Training;
 
@@ -12,6 +13,17 @@ internal sealed record TrainingCase(string Name, FieldModel Model, FieldTask Tas
 {
     /// <summary>Most trainings with different seeds.</summary>
     public int MostSeeds { get; init; } = int.MaxValue;
+
+    /// <summary>Trains on one thread.</summary>
+    /// <param name="seed">Seed of the training.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>What was trained, and how many seconds it took.</returns>
+    public (TrainedField Trained, double Seconds) Train(ulong seed, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var trained = FieldTraining.Run(Model, Task, Recipe, seed, 1, cancellation);
+        return (trained, watch.Elapsed.TotalSeconds);
+    }
 
     /// <summary>A number that grows with the time of the training.</summary>
     public double Cost
