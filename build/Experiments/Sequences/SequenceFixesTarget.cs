@@ -29,12 +29,12 @@ internal static class SequenceFixesTarget
         Parameters =
         [
             Parameter.Integer("seeds", "trainings of every row", "", 3, smoke: 1, minimum: 1),
-            Parameter.Integer("steps", "steps of every training", "", 1200, smoke: 2, @long: 6000, minimum: 1),
+            Parameter.Integer("steps", "steps of every training", "", 1000, smoke: 2, @long: 6000, minimum: 1),
             Parameter.Integer("batch", "samples in a step", "", 8, smoke: 4, @long: 32, minimum: 1),
             Parameter.Real("rate", "learning rate; 0.001 as published, with batches of 32", "", 0.003, minimum: 0),
             Parameter.Integer("width", "columns of a token; 128 as published", "", 32, smoke: 16, @long: 64, minimum: 16),
             Parameter.Integer("layers", "blocks or layers; 4 as published", "", 2, smoke: 1, minimum: 1),
-            Parameter.Integer("fields", "held-out fields, and fields of the training, that are reconstructed", "", 6, smoke: 1, minimum: 1),
+            Parameter.Integer("fields", "held-out fields, and fields of the training, that are reconstructed", "", 4, smoke: 1, minimum: 1),
             Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 6, smoke: 2, minimum: 1),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Learned", $"{SequenceCode.Folder}/Fixes", $"{SequenceCode.Folder}/Reconstructions/FamilyName.cs", $"{SequenceCode.Folder}/{Name}Target.cs"],

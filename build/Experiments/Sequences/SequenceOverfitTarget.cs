@@ -30,10 +30,10 @@ internal static class SequenceOverfitTarget
         [
             Parameter.Integer("epochs", "passes over the single field", "", 1000, smoke: 5, minimum: 1),
             Parameter.Integer("width", "columns of a token in diagnostic 3; 128 as published", "", 128, smoke: 16, minimum: 16),
-            Parameter.Integer("steps", "steps of diagnostics 1 and 2", "", 1000, smoke: 2, minimum: 1),
+            Parameter.Integer("steps", "steps of diagnostics 1 and 2", "", 600, smoke: 2, minimum: 1),
             Parameter.Integer("diagnostic-width", "columns of a token in diagnostics 1 and 2; 128 as published", "", 32, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("diagnostic-layers", "layers in diagnostics 1 and 2; 4 as published", "", 2, smoke: 1, @long: 4, minimum: 1),
-            Parameter.Integer("seeds", "trainings of every row of diagnostic 3", "", 2, smoke: 1, @long: 5, minimum: 1),
+            Parameter.Integer("seeds", "trainings of every row of diagnostic 3", "", 1, smoke: 1, @long: 5, minimum: 1),
             Parameter.Integer("fields", "fields that diagnostics 1 and 2 reconstruct", "", 12, smoke: 1, minimum: 1),
             Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
         ],
