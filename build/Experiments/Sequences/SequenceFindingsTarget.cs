@@ -72,8 +72,13 @@ internal static class SequenceFindingsTarget
     private static IEnumerable<Finding> Changes(TargetRun run)
     {
         var fixes = new ResultRows(run, SequenceFixesTarget.Name, FixTable.Columns);
-        string Gain(string model, string change) =>
-            $"{model} {fixes.Say("whole gain", "model", model, "change", change)} +- {fixes.Say("whole gain deviation", "model", model, "change", change)} in one sequence, {fixes.Say("chunks gain", "model", model, "change", change)} in sequences of 102";
+        string Gain(string model, string change)
+        {
+            var spread = fixes.Number("whole gain deviation", "model", model, "change", change);
+            var over = double.IsFinite(spread) ? FormattableString.Invariant($" +- {spread:F2}") : "";
+            return $"{model} {fixes.Say("whole gain", "model", model, "change", change)}{over} in one sequence, {fixes.Say("chunks gain", "model", model, "change", change)} in sequences of 102";
+        }
+
         yield return new("Fixed dt", "+25 to 30", Gain("V1", "fixed dt = 1/1024"), "training is the same as with 1/N up to the constant; see above", SequenceFixesTarget.Name);
         yield return new("Learned dt", "+25 to 30", Gain("V1", "learned dt"), "as above", SequenceFixesTarget.Name);
         yield return new("Sigmoid", "+2 to 3", $"{Gain("V1", "sigmoid on the velocity")}; {Gain("V2", "sigmoid on the velocity")}", "the output is a velocity, which is negative as often as not", SequenceFixesTarget.Name);

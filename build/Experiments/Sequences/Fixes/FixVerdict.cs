@@ -16,7 +16,7 @@ internal static class FixVerdict
     public static void Write(TargetRun run, ImmutableArray<FixResult> results) => VerdictDocument.Write(
         run,
         "Fixes: verdict",
-        FormattableString.Invariant($"The plan predicts what each fix gains. Here each is done alone to the model as published, all are done together, and each is left out of all. The models are small ones ({results[0].Case.Training.Model.Width} columns, {results[0].Case.Training.Model.Layers} layers, {results[0].Case.Training.Recipe.Steps} steps of {results[0].Case.Training.Recipe.Batch} samples) so that {results[0].Outcomes.Length} seed(s) of all rows fit into minutes; SequenceLength has the published sizes. PSNR is that of one sample on held-out simple fields, all pixels."),
+        FormattableString.Invariant($"The plan predicts what each fix gains. Here each is done alone to the model as published, all are done together, and each is left out of all. The models are small ones ({results[0].Case.Training.Model.Width} columns, {results[0].Case.Training.Model.Layers} layers, {results[0].Case.Training.Recipe.Steps} steps of {results[0].Case.Training.Recipe.Batch} samples) so that all rows fit into minutes, those of V1 with {results[0].Outcomes.Length} seed(s), those of V2 with {results[^1].Outcomes.Length}; SequenceLength has the published sizes. PSNR is that of one sample on held-out simple fields, all pixels."),
         Criteria(results),
         [
             Largest(results, Backbone.StateSpace),
@@ -37,7 +37,7 @@ internal static class FixVerdict
             yield return new(
                 FormattableString.Invariant($"{Name(result.Case.Backbone)}, {result.Case.Fix.Name}: the plan predicts {least} to {most} dB (held from {least} dB on)"),
                 whole >= least,
-                FormattableString.Invariant($"{Signed(whole)} +- {deviation:F1} dB in one sequence, {Signed(chunks.Mean)} +- {chunks.Deviation:F1} dB in sequences as long as in training"));
+                FormattableString.Invariant($"{Spread(whole, deviation)} dB in one sequence, {Spread(chunks.Mean, chunks.Deviation)} dB in sequences as long as in training"));
         }
 
         foreach (var backbone in Enum.GetValues<Backbone>())
@@ -59,7 +59,7 @@ internal static class FixVerdict
         yield return new(
             "V1 needs its input scaled: without the zero-order hold all the other fixes together lose more than 3 dB in sequences as long as in training",
             gain.Mean > 3,
-            FormattableString.Invariant($"it is worth {Signed(gain.Mean)} +- {gain.Deviation:F1} dB to the others"));
+            FormattableString.Invariant($"it is worth {Spread(gain.Mean, gain.Deviation)} dB to the others"));
     }
 
     private static string Largest(ImmutableArray<FixResult> results, Backbone backbone)
@@ -74,7 +74,10 @@ internal static class FixVerdict
     }
 
     private static string Both(FixResult result) =>
-        FormattableString.Invariant($"{result.Decibels(FixTable.Whole).Mean:F1} +- {result.Decibels(FixTable.Whole).StandardDeviation:F1} dB in one sequence, {result.Decibels(FixTable.Chunks).Mean:F1} dB in sequences as long as in training");
+        FormattableString.Invariant($"{result.Decibels(FixTable.Whole).Mean:F1} dB in one sequence, {result.Decibels(FixTable.Chunks).Mean:F1} dB in sequences as long as in training");
+
+    private static string Spread(double mean, double deviation) =>
+        double.IsFinite(deviation) ? FormattableString.Invariant($"{Signed(mean)} +- {deviation:F1}") : Signed(mean);
 
     private static string Signed(double value) => FormattableString.Invariant($"{value:+0.0;-0.0}");
 
