@@ -28,10 +28,10 @@ internal static class SequenceFamiliesTarget
         Inputs = [SequenceBaselinesTarget.Name],
         Parameters =
         [
-            Parameter.Integer("steps", "steps of every training", "", 1000, smoke: 2, @long: 20000, minimum: 1),
+            Parameter.Integer("steps", "steps of every training", "", 600, smoke: 2, @long: 20000, minimum: 1),
             Parameter.Integer("width", "columns of a token", "", 64, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("layers", "blocks or layers", "", 2, smoke: 1, @long: 4, minimum: 1),
-            Parameter.Integer("fields", "held-out fields of each family", "", 16, smoke: 1, minimum: 1),
+            Parameter.Integer("fields", "held-out fields of each family", "", 6, smoke: 1, minimum: 1),
             Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
         ],
         Code =

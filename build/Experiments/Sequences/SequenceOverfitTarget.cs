@@ -34,7 +34,7 @@ internal static class SequenceOverfitTarget
             Parameter.Integer("diagnostic-width", "columns of a token in diagnostics 1 and 2; 128 as published", "", 32, smoke: 16, @long: 128, minimum: 16),
             Parameter.Integer("diagnostic-layers", "layers in diagnostics 1 and 2; 4 as published", "", 2, smoke: 1, @long: 4, minimum: 1),
             Parameter.Integer("seeds", "trainings of every row of diagnostic 3", "", 1, smoke: 1, @long: 5, minimum: 1),
-            Parameter.Integer("fields", "fields that diagnostics 1 and 2 reconstruct", "", 12, smoke: 1, minimum: 1),
+            Parameter.Integer("fields", "fields that diagnostics 1 and 2 reconstruct", "", 6, smoke: 1, minimum: 1),
             Parameter.Integer("sampling-steps", "Heun steps of a sample", "", 10, smoke: 2, minimum: 1),
         ],
         Code = [.. SequenceCode.Learning, $"{SequenceCode.Folder}/Learned", $"{SequenceCode.Folder}/Overfits", $"{SequenceCode.Folder}/Reconstructions/FamilyName.cs", $"{SequenceCode.Folder}/{Name}Target.cs"],
