@@ -21,6 +21,7 @@ public static class LearningComputations
             .Add(Training(3, 9, threads, ActivationKind.Tanh)).Value),
         new("inference", _ => Inference()),
         new("deep-inference", _ => DeepInference()),
+        new("deep-inference-double", _ => DeepInferenceDouble()),
         new("activations", _ => Activations()),
         new("levenberg-marquardt", LeastSquares),
         new("limited-memory-bfgs", QuasiNewton),
@@ -100,22 +101,44 @@ public static class LearningComputations
         return hash.Value;
     }
 
+    /// <summary>Thirty samples together and the second alone, through networks of every activation.</summary>
     private static ulong DeepInference()
     {
         var hash = new BitHash();
-        foreach (var kind in Enum.GetValues<ActivationKind>())
+        foreach (var outputs in DeepOutputs(value => (float)value))
         {
-            var network = WidthScaled.Create(new DeepShape(6, [21, 70, 13], 5, kind), 5, 6);
-            var packed = new PackedDeepNetwork(network);
-            var stream = new RandomStream(7, 9);
-            float[] rows = [.. Enumerable.Range(0, 30 * 6).Select(i => (float)stream.Uniform((ulong)i, -2.0, 2.0))];
-            var (batch, single) = (new float[30 * 5], new float[5]);
-            packed.EvaluateBatch(rows, 30, batch, new(network.Shape));
-            packed.Evaluate(rows.AsSpan(6, 6), single);
-            hash.Add(batch).Add(single);
+            hash.Add(outputs);
         }
 
         return hash.Value;
+    }
+
+    private static ulong DeepInferenceDouble()
+    {
+        var hash = new BitHash();
+        foreach (var outputs in DeepOutputs(value => value))
+        {
+            hash.Add(outputs);
+        }
+
+        return hash.Value;
+    }
+
+    private static IEnumerable<T[]> DeepOutputs<T>(Func<double, T> number)
+        where T : unmanaged
+    {
+        foreach (var kind in Enum.GetValues<ActivationKind>())
+        {
+            var network = WidthScaled.Create(new DeepShape(6, [21, 70, 13], 5, kind), 5, 6);
+            var packed = new PackedDeepNetwork<T>(network);
+            var stream = new RandomStream(7, 9);
+            T[] rows = [.. Enumerable.Range(0, 30 * 6).Select(i => number(stream.Uniform((ulong)i, -2.0, 2.0)))];
+            var (batch, single) = (new T[30 * 5], new T[5]);
+            packed.EvaluateBatch(rows, 30, batch, new(network.Shape));
+            packed.Evaluate(rows.AsSpan(6, 6), single);
+            yield return batch;
+            yield return single;
+        }
     }
 
     /// <summary>Every activation and its derivatives, at ordinary and at far arguments.</summary>

@@ -39,6 +39,12 @@ public interface IActivation
     /// <summary>c f(t / c) for each lane.</summary>
     static abstract Vector256<float> Value(Vector256<float> scaled, Vector256<float> gate);
 
+    /// <summary>Whether there is <see cref="Value(Vector512{float})"/>: worth its code for the activation that is in use.</summary>
+    static virtual bool HasWideValue => false;
+
+    /// <summary>c f(t / c) for sixteen lanes, with the bits that both steps give; where <see cref="HasWideValue"/>.</summary>
+    static virtual Vector512<float> Value(Vector512<float> scaled) => throw new NotSupportedException("this activation has no value for sixteen lanes");
+
     /// <summary>c f'(t / c) for each lane, from the value and the gate.</summary>
     static abstract Vector256<float> Derivative(Vector256<float> scaled, Vector256<float> value, Vector256<float> gate);
 }

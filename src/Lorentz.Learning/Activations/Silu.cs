@@ -91,6 +91,25 @@ public readonly struct Silu : IActivation
     public static Vector256<float> Value(Vector256<float> scaled, Vector256<float> gate) => scaled * gate;
 
     /// <inheritdoc/>
+    public static bool HasWideValue => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Value(Vector512<float> scaled)
+    {
+        var t = Vector512.MinNative(Vector512.MaxNative(scaled, Vector512.Create(-Limit)), Vector512.Create(Limit));
+        var shifted = t + Vector512.Create(RoundingShift);
+        t -= shifted - Vector512.Create(RoundingShift);
+        var power = Vector512.FusedMultiplyAdd(Vector512.Create(Q4), t, Vector512.Create(Q3));
+        power = Vector512.FusedMultiplyAdd(power, t, Vector512.Create(Q2));
+        power = Vector512.FusedMultiplyAdd(power, t, Vector512.Create(Q1));
+        power = Vector512.FusedMultiplyAdd(power, t, Vector512.Create(Q0));
+        power = Vector512.FusedMultiplyAdd(power, t, Vector512<float>.One);
+        power = (power.AsInt32() + Vector512.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
+        return scaled * (Vector512<float>.One / (Vector512<float>.One + power));
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Derivative(Vector256<float> scaled, Vector256<float> value, Vector256<float> gate) => Vector256.FusedMultiplyAdd(
         gate, Vector256.Create(MinusLog2E), Vector256.FusedMultiplyAdd(-value, gate, value));

@@ -1,27 +1,39 @@
 using System.Runtime.CompilerServices;
 using Lorentz.Learning.Activations;
-using Lorentz.Learning.Kernels;
+using Lorentz.Learning.Kernels.Layers;
 using Lorentz.Learning.Networks;
-using Lorentz.Numerics.Matrices;
 
 namespace Lorentz.Learning.Inference;
 
-/// <summary>A network with hidden layers laid out once for evaluation in single precision, from any thread.</summary>
+/// <summary>A network with hidden layers laid out once for evaluation, in single or double precision, from any thread.</summary>
 /// <remarks>
-/// A sample has the same bits alone and in a batch: each hidden sum is a chain of fused multiply-adds from the bias over
-/// the inputs ascending, and the outputs are made by the same kernel.
+/// A sample has the same bits alone and in a batch, with vectors of 256 and of 512 bits: each hidden sum is a chain of fused
+/// multiply-adds from the bias over the inputs ascending; an output is the sum by halves of as many chains as 256 bits hold
+/// numbers, to which its bias is added last.
 /// </remarks>
-public sealed unsafe class PackedDeepNetwork
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed unsafe class PackedDeepNetwork<T>
+    where T : unmanaged
 {
-    private readonly PackedLayer[] hidden;
-    private readonly PackedOutputs last;
+    // So few samples are faster one by one.
+    private const int FewSamples = 3;
+
+    private readonly LayerKernel<T> kernel = LayerKernel<T>.Best;
+    private readonly PackedLayer<T>[] hidden;
+    private readonly PackedOutputs<T> last;
     private readonly int widest;
 
     /// <summary>Lays a network out.</summary>
+    /// <exception cref="NotSupportedException">The number type is neither float nor double.</exception>
     public PackedDeepNetwork(DeepNetwork network)
     {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+        {
+            throw new NotSupportedException($"networks of {typeof(T).Name}: there are those of Single and Double");
+        }
+
         Shape = network.Shape;
-        hidden = [.. Enumerable.Range(0, Shape.Hidden.Length).Select(layer => new PackedLayer(network, layer))];
+        hidden = [.. Enumerable.Range(0, Shape.Hidden.Length).Select(layer => new PackedLayer<T>(network, layer))];
         last = new(network);
         widest = hidden.Max(layer => layer.Padded);
     }
@@ -34,36 +46,36 @@ public sealed unsafe class PackedDeepNetwork
     /// <param name="output">Receives the outputs.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     [SkipLocalsInit]
-    public void Evaluate(ReadOnlySpan<float> input, Span<float> output)
+    public void Evaluate(ReadOnlySpan<T> input, Span<T> output)
     {
         Check(input.Length, Shape.Inputs, nameof(input));
         Check(output.Length, Shape.Outputs, nameof(output));
-        var before = stackalloc float[(2 * widest) + LayerKernel.Lanes];
-        before += ((32 - ((nint)before & 31)) & 31) / sizeof(float);
+        var room = stackalloc T[(2 * widest) + LayerKernel<T>.Block];
+        var before = (T*)(((nuint)room + 63) & ~(nuint)63);
         var after = before + widest;
-        fixed (float* x = input, y = output)
+        fixed (T* x = input, y = output)
         {
             var values = x;
             foreach (var layer in hidden)
             {
-                layer.Run(values, after);
-                ActivationFunctions.Value<float>(Shape.Activation, new(after, layer.Padded), new(after, layer.Padded));
+                layer.One(kernel, values, after);
+                ActivationFunctions.Value<T>(Shape.Activation, new(after, layer.Padded), new(after, layer.Padded));
                 values = after;
                 after = before;
                 before = values;
             }
 
-            last.Run(values, y);
+            last.One(kernel, values, y);
         }
     }
 
-    /// <summary>Outputs for many samples.</summary>
+    /// <summary>Outputs for many samples, without allocation.</summary>
     /// <param name="inputs">count rows of inputs.</param>
     /// <param name="count">Number of samples.</param>
     /// <param name="outputs">Receives count rows of outputs.</param>
     /// <param name="room">Room for networks of this shape, this worker's own.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
-    public void EvaluateBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs, DeepRoom room)
+    public void EvaluateBatch(ReadOnlySpan<T> inputs, int count, Span<T> outputs, DeepRoom<T> room)
     {
         Check(inputs.Length, (long)count * Shape.Inputs, nameof(inputs));
         Check(outputs.Length, (long)count * Shape.Outputs, nameof(outputs));
@@ -72,11 +84,21 @@ public sealed unsafe class PackedDeepNetwork
             throw new ArgumentException($"room for {room.Shape}: needed is room for {Shape}", nameof(room));
         }
 
-        for (var start = 0; start < count; start += DeepRoom.Samples)
+        var chunk = room.Tiles * kernel.TileSamples;
+        for (var start = 0; start < count; start += chunk)
         {
-            var rows = Math.Min(DeepRoom.Samples, count - start);
-            Chunk(
-                inputs.Slice(start * Shape.Inputs, rows * Shape.Inputs), rows, outputs.Slice(start * Shape.Outputs, rows * Shape.Outputs), room);
+            var samples = Math.Min(chunk, count - start);
+            var rows = inputs.Slice(start * Shape.Inputs, samples * Shape.Inputs);
+            var results = outputs.Slice(start * Shape.Outputs, samples * Shape.Outputs);
+            for (var sample = 0; samples <= FewSamples && sample < samples; sample++)
+            {
+                Evaluate(rows.Slice(sample * Shape.Inputs, Shape.Inputs), results.Slice(sample * Shape.Outputs, Shape.Outputs));
+            }
+
+            if (samples > FewSamples)
+            {
+                Chunk(rows, samples, results, room);
+            }
         }
     }
 
@@ -88,38 +110,58 @@ public sealed unsafe class PackedDeepNetwork
         }
     }
 
-    private void Chunk(ReadOnlySpan<float> inputs, int rows, Span<float> outputs, DeepRoom room)
+    private void Chunk(ReadOnlySpan<T> inputs, int samples, Span<T> outputs, DeepRoom<T> room)
     {
-        var (before, after) = (room.Before, room.After);
-        inputs.CopyTo(before);
-        var stride = Shape.Inputs;
-        foreach (var layer in hidden)
+        var width = kernel.TileSamples;
+        var tiles = (samples + width - 1) / width;
+        var before = room.Before.Pointer;
+        var after = room.After.Pointer;
+        for (var tile = 0; tile < tiles; tile++)
         {
-            var (neurons, padded) = (layer.Neurons, layer.Padded);
-            for (var row = 0; row < rows; row++)
-            {
-                var values = after.AsSpan(row * padded, padded);
-                layer.Biases.CopyTo(values);
-                values[neurons..].Clear();
-            }
-
-            MatrixProduct.Run<float>(
-                new(before, rows, layer.Inputs, stride),
-                false,
-                new(layer.Matrix, neurons, layer.Inputs),
-                true,
-                new(after, rows, neurons, padded),
-                true,
-                room.Product);
-            ActivationFunctions.Value<float>(Shape.Activation, after.AsSpan(0, rows * padded), after.AsSpan(0, rows * padded));
-            (before, after, stride) = (after, before, padded);
+            Transpose(inputs, samples, tile * width, before + ((nint)tile * room.TileLength));
         }
 
-        fixed (float* x = before, y = outputs)
+        foreach (var layer in hidden)
         {
-            for (var row = 0; row < rows; row++)
+            for (var neurons = 0; neurons < layer.Tiles; neurons++)
             {
-                last.Run(x + (row * stride), y + (row * Shape.Outputs));
+                for (var tile = 0; tile < tiles; tile++)
+                {
+                    var from = (nint)tile * room.TileLength;
+                    var sums = after + from + (neurons * LayerKernel<T>.TileNeurons * width);
+                    layer.Tile(kernel, neurons, before + from, sums);
+                    var values = new Span<T>(sums, LayerKernel<T>.TileNeurons * width);
+                    ActivationFunctions.Value<T>(Shape.Activation, values, values);
+                }
+            }
+
+            var next = before;
+            before = after;
+            after = next;
+        }
+
+        fixed (T* y = outputs)
+        {
+            for (var tile = 0; tile < tiles; tile++)
+            {
+                last.Tile(
+                    kernel, before + ((nint)tile * room.TileLength), room.Sums.Pointer, y + (tile * width * Shape.Outputs),
+                    Math.Min(width, samples - (tile * width)));
+            }
+        }
+
+        GC.KeepAlive(room);
+    }
+
+    // A vector of samples for each input; samples that do not exist are zero.
+    private void Transpose(ReadOnlySpan<T> inputs, int samples, int first, T* target)
+    {
+        var width = kernel.TileSamples;
+        for (var input = 0; input < Shape.Inputs; input++)
+        {
+            for (var lane = 0; lane < width; lane++)
+            {
+                target[(input * width) + lane] = first + lane < samples ? inputs[((first + lane) * Shape.Inputs) + input] : default;
             }
         }
     }

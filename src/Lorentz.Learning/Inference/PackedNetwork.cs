@@ -9,7 +9,7 @@ namespace Lorentz.Learning.Inference;
 public sealed unsafe class PackedNetwork
 {
     private readonly NetworkKernel kernel;
-    private readonly AlignedBuffer weights;
+    private readonly AlignedBuffer<float> weights;
 
     /// <summary>Lays a network out.</summary>
     public PackedNetwork(Network network)
@@ -19,7 +19,7 @@ public sealed unsafe class PackedNetwork
         kernel = NetworkKernel.For(layout);
         var packed = new float[layout.Length];
         layout.Pack(network.Weights, packed);
-        weights = new AlignedBuffer(layout.Length);
+        weights = new AlignedBuffer<float>(layout.Length);
         layout.Scale(packed, kernel.Scale, weights.Span);
     }
 

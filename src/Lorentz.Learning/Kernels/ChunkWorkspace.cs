@@ -8,20 +8,20 @@ internal sealed class ChunkWorkspace(PackedLayout layout, bool gradients)
     internal const int Samples = 32;
 
     /// <summary>Inputs, each repeated over eight lanes: [sample][input][8].</summary>
-    internal AlignedBuffer Inputs { get; } = new(Samples * layout.Shape.Inputs * DenseKernel.Lanes);
+    internal AlignedBuffer<float> Inputs { get; } = new(Samples * layout.Shape.Inputs * DenseKernel.Lanes);
 
     /// <summary>Pre-activations, later deltas, of one block: [sample][16], and a spare row.</summary>
-    internal AlignedBuffer Block { get; } = new((Samples + 1) * DenseKernel.Row);
+    internal AlignedBuffer<float> Block { get; } = new((Samples + 1) * DenseKernel.Row);
 
     /// <summary>Half-done activations of one block: [sample][16], and a spare row.</summary>
-    internal AlignedBuffer Prepared { get; } = new((Samples + 1) * DenseKernel.Row);
+    internal AlignedBuffer<float> Prepared { get; } = new((Samples + 1) * DenseKernel.Row);
 
     /// <summary>Lane sums of the outputs, later output errors repeated over eight lanes: [sample][4][8].</summary>
-    internal AlignedBuffer Outputs { get; } = new(Samples * DenseKernel.Outputs * DenseKernel.Lanes);
+    internal AlignedBuffer<float> Outputs { get; } = new(Samples * DenseKernel.Outputs * DenseKernel.Lanes);
 
     /// <summary>Activations: [block][sample][16].</summary>
-    internal AlignedBuffer Values { get; } = new(gradients ? layout.Blocks * Samples * DenseKernel.Row : 0);
+    internal AlignedBuffer<float> Values { get; } = new(gradients ? layout.Blocks * Samples * DenseKernel.Row : 0);
 
     /// <summary>Derivatives of the activations: [block][sample][16].</summary>
-    internal AlignedBuffer Derivatives { get; } = new(gradients ? layout.Blocks * Samples * DenseKernel.Row : 0);
+    internal AlignedBuffer<float> Derivatives { get; } = new(gradients ? layout.Blocks * Samples * DenseKernel.Row : 0);
 }

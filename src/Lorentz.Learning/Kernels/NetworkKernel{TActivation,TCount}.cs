@@ -95,6 +95,9 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         }
     }
 
+    // Weights that no first-level cache holds come from the second: what they cost is hidden only behind other work.
+    private const int FirstLevelFloats = 32 * 1024 / sizeof(float);
+
     [SkipLocalsInit]
     internal override void EvaluateOne(float* weights, float* inputRow, float* outputs)
     {
@@ -105,7 +108,14 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         var prepared = t + (tileRows * Row);
         var y = prepared + (tileRows * Row);
         new Span<float>(y, OutputStride).Clear();
-        for (var first = 0; first < blocks; first += tileRows)
+        var first = 0;
+        if (TActivation.HasWideValue && Vector512.IsHardwareAccelerated && fullGroups == 0 && blocks * blockFloats > FirstLevelFloats)
+        {
+            SingleKernel.Wide<TActivation, TCount>(weights, blockFloats, inputRow, y, blocks);
+            first = blocks;
+        }
+
+        for (; first < blocks; first += tileRows)
         {
             var rows = Math.Min(tileRows, blocks - first);
             var tile = weights + (first * blockFloats);

@@ -30,7 +30,7 @@ public sealed record LossGradient(double Loss, float[] Gradient)
         var worker = new SliceWorker(layout, kernel, componentWeights, slicing.SliceSamples);
         var packed = new float[layout.Length];
         layout.Pack(network.Weights, packed);
-        var weights = new AlignedBuffer(layout.Length);
+        var weights = new AlignedBuffer<float>(layout.Length);
         layout.Scale(packed, kernel.Scale, weights.Span);
         var (loss, total, part) = (0.0, new float[layout.Length], new float[layout.Length]);
         for (long start = 0; start < samples.Count; start += slicing.SliceSamples)

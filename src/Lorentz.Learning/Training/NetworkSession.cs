@@ -18,13 +18,13 @@ internal sealed class NetworkSession : TrainingSession
     private readonly Slicing slicing;
     private readonly WorkerTeam team;
     private readonly WorkerPool<SliceWorker> workers;
-    private readonly AlignedBuffer weights;
-    private readonly AlignedBuffer scaled;
-    private readonly AlignedBuffer first;
-    private readonly AlignedBuffer second;
-    private readonly AlignedBuffer? average;
-    private readonly AlignedBuffer mask;
-    private readonly AlignedBuffer gradients;
+    private readonly AlignedBuffer<float> weights;
+    private readonly AlignedBuffer<float> scaled;
+    private readonly AlignedBuffer<float> first;
+    private readonly AlignedBuffer<float> second;
+    private readonly AlignedBuffer<float>? average;
+    private readonly AlignedBuffer<float> mask;
+    private readonly AlignedBuffer<float> gradients;
     private readonly double[] losses;
     private readonly double[] squares;
     private readonly Action<int> gradientItem;
@@ -43,7 +43,7 @@ internal sealed class NetworkSession : TrainingSession
     private float keptWeight;
     private float keptBias;
     private float gradientScale;
-    private AlignedBuffer evaluated;
+    private AlignedBuffer<float> evaluated;
 
     internal NetworkSession(TrainingPlan plan, NetworkShape shape, TrainingState state, SampleSource training, int threads)
     {
@@ -62,8 +62,8 @@ internal sealed class NetworkSession : TrainingSession
         workers = new WorkerPool<SliceWorker>(rooms);
 
         weights = Packed(state.Weights);
-        scaled = new AlignedBuffer(layout.Length);
-        evaluated = new AlignedBuffer(layout.Length);
+        scaled = new AlignedBuffer<float>(layout.Length);
+        evaluated = new AlignedBuffer<float>(layout.Length);
         layout.Scale(weights.Span, kernel.Scale, scaled.Span);
         first = Packed(state.FirstMoment);
         second = Packed(state.SecondMoment);
@@ -71,7 +71,7 @@ internal sealed class NetworkSession : TrainingSession
         var ones = new float[shape.Parameters];
         Array.Fill(ones, 1f);
         mask = Packed(ones);
-        gradients = new AlignedBuffer(slicing.Count(plan.BatchSize) * layout.Length);
+        gradients = new AlignedBuffer<float>(slicing.Count(plan.BatchSize) * layout.Length);
         losses = new double[Math.Max(slicing.Count(plan.BatchSize), UpdateItems)];
         squares = new double[UpdateItems];
         gradientItem = GradientOfSlice;
@@ -151,9 +151,9 @@ internal sealed class NetworkSession : TrainingSession
     /// <inheritdoc/>
     public override void Dispose() => team.Dispose();
 
-    private AlignedBuffer Packed(float[] canonical)
+    private AlignedBuffer<float> Packed(float[] canonical)
     {
-        var buffer = new AlignedBuffer(layout.Length);
+        var buffer = new AlignedBuffer<float>(layout.Length);
         layout.Pack(canonical, buffer.Span);
         return buffer;
     }

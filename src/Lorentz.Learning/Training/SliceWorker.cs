@@ -13,10 +13,10 @@ internal sealed unsafe class SliceWorker
     private readonly int inputCount;
     private readonly int outputCount;
     private readonly long[] indices;
-    private readonly AlignedBuffer inputs;
-    private readonly AlignedBuffer targets;
-    private readonly AlignedBuffer weights;
-    private readonly AlignedBuffer room;
+    private readonly AlignedBuffer<float> inputs;
+    private readonly AlignedBuffer<float> targets;
+    private readonly AlignedBuffer<float> weights;
+    private readonly AlignedBuffer<float> room;
     private readonly float[] outputs;
 
     internal SliceWorker(PackedLayout layout, NetworkKernel kernel, ReadOnlySpan<float> componentWeights, int sliceSamples)
@@ -42,7 +42,7 @@ internal sealed unsafe class SliceWorker
 
     /// <summary>Gathers the first <paramref name="count"/> indices and writes their packed gradient.</summary>
     /// <returns>Sum of the sample losses.</returns>
-    internal double Gradient(SampleSource source, int count, AlignedBuffer network, long batch, Span<float> gradient)
+    internal double Gradient(SampleSource source, int count, AlignedBuffer<float> network, long batch, Span<float> gradient)
     {
         source.Announce(indices.AsSpan(0, count));
         gradient.Clear();
@@ -70,7 +70,7 @@ internal sealed unsafe class SliceWorker
     }
 
     /// <summary>Gathers the first <paramref name="count"/> indices and sums their losses.</summary>
-    internal double Loss(SampleSource source, int count, AlignedBuffer network)
+    internal double Loss(SampleSource source, int count, AlignedBuffer<float> network)
     {
         source.Announce(indices.AsSpan(0, count));
         var loss = 0.0;

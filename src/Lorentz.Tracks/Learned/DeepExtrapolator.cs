@@ -13,10 +13,10 @@ namespace Lorentz.Tracks.Learned;
 public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulation formulation, TrainingDomain domain)
     : NetworkExtrapolator(name, formulation, domain, 256)
 {
-    private readonly PackedDeepNetwork packed = new(network);
+    private readonly PackedDeepNetwork<float> packed = new(network);
 
     // Rooms of batches: one for each thread that ever asks at the same time as another.
-    private readonly ConcurrentBag<DeepRoom> rooms = [];
+    private readonly ConcurrentBag<DeepRoom<float>> rooms = [];
 
     /// <inheritdoc/>
     protected override void Evaluate(ReadOnlySpan<float> inputs, Span<float> outputs) => packed.Evaluate(inputs, outputs);
@@ -26,7 +26,7 @@ public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulati
     {
         if (!rooms.TryTake(out var room))
         {
-            room = new DeepRoom(packed.Shape);
+            room = new DeepRoom<float>(packed.Shape);
         }
 
         packed.EvaluateBatch(inputs, count, outputs, room);

@@ -1,0 +1,237 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lorentz.Learning.Kernels.Layers;
+
+/// <inheritdoc cref="LayerKernel{T}"/>
+/// <typeparam name="T">Number type.</typeparam>
+/// <typeparam name="TLanes">Its vectors.</typeparam>
+internal sealed unsafe class LayerKernel<T, TLanes> : LayerKernel<T>
+    where T : unmanaged
+    where TLanes : struct, ILanes<TLanes, T>
+{
+    private const int OutputGroup = 4;
+
+    /// <inheritdoc/>
+    internal override int TileSamples => 2 * TLanes.Count;
+
+    /// <inheritdoc/>
+    internal override void Panel(int blocks, T* weights, T* bias, T* x, int inputs, T* t)
+    {
+        if (blocks == PanelBlocks)
+        {
+            Eight(weights, bias, x, inputs, t);
+            return;
+        }
+
+        var row = blocks * Block;
+        for (var first = 0; first < row; first += Block)
+        {
+            One(weights + first, row, bias + first, x, inputs, t + first);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Tile(T* weights, T* bias, T* x, int inputs, T* t)
+    {
+        var (low0, low1, low2) = (TLanes.Repeat(bias[0]), TLanes.Repeat(bias[1]), TLanes.Repeat(bias[2]));
+        var (low3, low4, low5) = (TLanes.Repeat(bias[3]), TLanes.Repeat(bias[4]), TLanes.Repeat(bias[5]));
+        var (high0, high1, high2, high3, high4, high5) = (low0, low1, low2, low3, low4, low5);
+        for (var end = weights + ((nint)inputs * TileNeurons); weights < end; weights += TileNeurons, x += 2 * TLanes.Count)
+        {
+            var (low, high) = (TLanes.Load(x), TLanes.Load(x + TLanes.Count));
+            var weight = TLanes.Repeat(weights[0]);
+            low0 = TLanes.FusedMultiplyAdd(weight, low, low0);
+            high0 = TLanes.FusedMultiplyAdd(weight, high, high0);
+            weight = TLanes.Repeat(weights[1]);
+            low1 = TLanes.FusedMultiplyAdd(weight, low, low1);
+            high1 = TLanes.FusedMultiplyAdd(weight, high, high1);
+            weight = TLanes.Repeat(weights[2]);
+            low2 = TLanes.FusedMultiplyAdd(weight, low, low2);
+            high2 = TLanes.FusedMultiplyAdd(weight, high, high2);
+            weight = TLanes.Repeat(weights[3]);
+            low3 = TLanes.FusedMultiplyAdd(weight, low, low3);
+            high3 = TLanes.FusedMultiplyAdd(weight, high, high3);
+            weight = TLanes.Repeat(weights[4]);
+            low4 = TLanes.FusedMultiplyAdd(weight, low, low4);
+            high4 = TLanes.FusedMultiplyAdd(weight, high, high4);
+            weight = TLanes.Repeat(weights[5]);
+            low5 = TLanes.FusedMultiplyAdd(weight, low, low5);
+            high5 = TLanes.FusedMultiplyAdd(weight, high, high5);
+        }
+
+        Store(low0, high0, t);
+        Store(low1, high1, t + (2 * TLanes.Count));
+        Store(low2, high2, t + (4 * TLanes.Count));
+        Store(low3, high3, t + (6 * TLanes.Count));
+        Store(low4, high4, t + (8 * TLanes.Count));
+        Store(low5, high5, t + (10 * TLanes.Count));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    internal override void Outputs(T* weights, T* bias, T* x, int rows, T* y)
+    {
+        var (sum0, sum1, sum2, sum3) = (Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero);
+        for (var end = x + (rows * Parts); x < end; x += Parts, weights += OutputGroup * Parts)
+        {
+            var input = new Lanes256<T>(Vector256.Load(x));
+            sum0 = Add(weights, input, sum0);
+            sum1 = Add(weights + Parts, input, sum1);
+            sum2 = Add(weights + (2 * Parts), input, sum2);
+            sum3 = Add(weights + (3 * Parts), input, sum3);
+        }
+
+        // Four sums side by side, so that all are added by halves at once.
+        var sums = stackalloc T[OutputGroup * Vector256<T>.Count];
+        sum0.Store(sums);
+        sum1.Store(sums + Parts);
+        sum2.Store(sums + (2 * Parts));
+        sum3.Store(sums + (3 * Parts));
+        for (var half = Parts / 2; half > 0; half /= 2)
+        {
+            for (var j = 0; j < OutputGroup; j++)
+            {
+                for (var part = 0; part < half; part++)
+                {
+                    sums[(j * Parts) + part] = Add(sums[(j * Parts) + part], sums[(j * Parts) + part + half]);
+                }
+            }
+        }
+
+        for (var j = 0; j < OutputGroup; j++)
+        {
+            y[j] = Add(sums[j * Parts], bias[j]);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void OutputTile(T* weights, T* bias, T* x, int inputs, T* y)
+    {
+        var samples = 2 * TLanes.Count;
+        for (var part = 0; part < Parts; part++)
+        {
+            TLanes low0 = default, low1 = default, low2 = default, low3 = default;
+            TLanes high0 = default, high1 = default, high2 = default, high3 = default;
+            var row = weights + part;
+            for (var k = part; k < inputs; k += Parts, row += OutputGroup * Parts)
+            {
+                var input = x + ((nint)k * samples);
+                var (low, high) = (TLanes.Load(input), TLanes.Load(input + TLanes.Count));
+                var weight = TLanes.Repeat(row[0]);
+                low0 = TLanes.FusedMultiplyAdd(low, weight, low0);
+                high0 = TLanes.FusedMultiplyAdd(high, weight, high0);
+                weight = TLanes.Repeat(row[Parts]);
+                low1 = TLanes.FusedMultiplyAdd(low, weight, low1);
+                high1 = TLanes.FusedMultiplyAdd(high, weight, high1);
+                weight = TLanes.Repeat(row[2 * Parts]);
+                low2 = TLanes.FusedMultiplyAdd(low, weight, low2);
+                high2 = TLanes.FusedMultiplyAdd(high, weight, high2);
+                weight = TLanes.Repeat(row[3 * Parts]);
+                low3 = TLanes.FusedMultiplyAdd(low, weight, low3);
+                high3 = TLanes.FusedMultiplyAdd(high, weight, high3);
+            }
+
+            var sums = y + (part * OutputGroup * samples);
+            Store(low0, high0, sums);
+            Store(low1, high1, sums + samples);
+            Store(low2, high2, sums + (2 * samples));
+            Store(low3, high3, sums + (3 * samples));
+        }
+
+        for (var half = Parts / 2; half > 0; half /= 2)
+        {
+            for (var i = 0; i < half * OutputGroup * samples; i += TLanes.Count)
+            {
+                (TLanes.Load(y + i) + TLanes.Load(y + i + (half * OutputGroup * samples))).Store(y + i);
+            }
+        }
+
+        for (var i = 0; i < OutputGroup * samples; i += TLanes.Count)
+        {
+            (TLanes.Load(y + i) + TLanes.Repeat(bias[i / samples])).Store(y + i);
+        }
+    }
+
+    // A full panel: four cache lines of neurons, in eight sums of 256 bits or four of 512.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Eight(T* weights, T* bias, T* x, int inputs, T* t)
+    {
+        var wide = TLanes.Count == Block;
+        var count = TLanes.Count;
+        var (t0, t1, t2, t3) = (TLanes.Load(bias), TLanes.Load(bias + count), TLanes.Load(bias + (2 * count)), TLanes.Load(bias + (3 * count)));
+        var t4 = wide ? default : TLanes.Load(bias + (4 * count));
+        var t5 = wide ? default : TLanes.Load(bias + (5 * count));
+        var t6 = wide ? default : TLanes.Load(bias + (6 * count));
+        var t7 = wide ? default : TLanes.Load(bias + (7 * count));
+        for (var end = x + inputs; x < end; x++, weights += PanelBlocks * Block)
+        {
+            var input = TLanes.Repeat(*x);
+            t0 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights), t0);
+            t1 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + count), t1);
+            t2 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (2 * count)), t2);
+            t3 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (3 * count)), t3);
+            if (!wide)
+            {
+                t4 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (4 * count)), t4);
+                t5 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (5 * count)), t5);
+                t6 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (6 * count)), t6);
+                t7 = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + (7 * count)), t7);
+            }
+        }
+
+        t0.Store(t);
+        t1.Store(t + count);
+        t2.Store(t + (2 * count));
+        t3.Store(t + (3 * count));
+        if (!wide)
+        {
+            t4.Store(t + (4 * count));
+            t5.Store(t + (5 * count));
+            t6.Store(t + (6 * count));
+            t7.Store(t + (7 * count));
+        }
+    }
+
+    // A block of its own within a panel of fewer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One(T* weights, int row, T* bias, T* x, int inputs, T* t)
+    {
+        var low = TLanes.Load(bias);
+        var high = TLanes.Count == Block ? default : TLanes.Load(bias + TLanes.Count);
+        for (var end = x + inputs; x < end; x++, weights += row)
+        {
+            var input = TLanes.Repeat(*x);
+            low = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights), low);
+            if (TLanes.Count != Block)
+            {
+                high = TLanes.FusedMultiplyAdd(input, TLanes.Load(weights + TLanes.Count), high);
+            }
+        }
+
+        low.Store(t);
+        if (TLanes.Count != Block)
+        {
+            high.Store(t + TLanes.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Add(T* weights, Lanes256<T> input, Vector256<T> sum) =>
+        Lanes256<T>.FusedMultiplyAdd(input, new(Vector256.Load(weights)), new(sum)).Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Add(T left, T right) => typeof(T) == typeof(float)
+        ? (T)(object)((float)(object)left + (float)(object)right)
+        : (T)(object)((double)(object)left + (double)(object)right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TLanes low, TLanes high, T* target)
+    {
+        low.Store(target);
+        high.Store(target + TLanes.Count);
+    }
+}
