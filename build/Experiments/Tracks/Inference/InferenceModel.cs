@@ -1,0 +1,11 @@
+using Lorentz.Physics.Extrapolation;
+using Lorentz.Tracks.Learned;
+
+namespace Lorentz.Build.Experiments.Tracks.Inference;
+
+/// <summary>A trained model that is timed.</summary>
+/// <param name="Name">Name in tables.</param>
+/// <param name="Family">one layer, two layers, march, or coarse and network.</param>
+/// <param name="Extrapolator">What carries tracks: our engine.</param>
+/// <param name="Network">The model where all of it is a network, which other runtimes can load; null where it evaluates a field.</param>
+internal sealed record InferenceModel(string Name, string Family, Extrapolator Extrapolator, DeepTrackNetwork? Network);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Lorentz.Build.Graph;
+using Lorentz.Lab.Peers.OnnxRuntime;
+using Lorentz.Lab.Peers.PlainCpp;
+
+namespace Lorentz.Build.Experiments.Tracks.Inference;
+
+/// <summary>What our engine is compared with: ONNX Runtime, fetched once, and plain loops in C++, compiled once.</summary>
+internal sealed class InferencePeers : IDisposable
+{
+    private InferencePeers(OnnxEnvironment? onnx, PlainLibrary? asThePlan, PlainLibrary? vectorised, ImmutableArray<string> missing) =>
+        (Onnx, AsThePlan, Vectorised, Missing) = (onnx, asThePlan, vectorised, missing);
+
+    /// <summary>ONNX Runtime; null where it could not be had.</summary>
+    public OnnxEnvironment? Onnx { get; }
+
+    /// <summary>The plan's loop, in double at -O2; null where there is no compiler.</summary>
+    public PlainLibrary? AsThePlan { get; }
+
+    /// <summary>A loop in single precision at -O3 for this processor; null where there is no compiler.</summary>
+    public PlainLibrary? Vectorised { get; }
+
+    /// <summary>Which peers are missing, and why.</summary>
+    public ImmutableArray<string> Missing { get; }
+
+    /// <summary>Fetches and compiles what is not there yet; what cannot be had is told and left out.</summary>
+    public static InferencePeers Open(TargetRun run)
+    {
+        var missing = ImmutableArray.CreateBuilder<string>();
+        var folder = Path.Combine(run.Repository, "artifacts", "peers");
+        using var stage = run.Stage("peers", 3);
+        var onnx = Try("ONNX Runtime", () => new OnnxEnvironment(
+            OnnxRuntimeLibrary.Provide(Path.Combine(folder, $"onnxruntime-{OnnxRuntimePackage.Version}"), run.CancellationToken)));
+        stage.Advance(1);
+        var source = Path.Combine(run.Repository, "scripts", "peers", "plain.cpp");
+        var asThePlan = Try("the plan's loop in C++", () => PlainLibrary.Compile(source, PlainFlavour.AsThePlan, folder));
+        stage.Advance(1);
+        var vectorised = Try("the vectorised loop in C++", () => PlainLibrary.Compile(source, PlainFlavour.Vectorised, folder));
+        stage.Advance(1);
+        return new(onnx, asThePlan, vectorised, missing.ToImmutable());
+
+        T? Try<T>(string name, Func<T> make)
+            where T : class
+        {
+            try
+            {
+                return make();
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or PlatformNotSupportedException)
+            {
+                missing.Add($"{name}: {exception.Message}");
+                run.Say($"without {name}: {exception.Message}");
+                return null;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Onnx?.Dispose();
+}
