@@ -14,7 +14,7 @@ internal static class FastField
     public static SplineField Spline(int threads) => SplineField.Of(Sample(75, 150, threads), threads);
 
     /// <summary>The same in single precision, on cells that widen with the acceptance: a megabyte instead of sixteen.</summary>
-    public static WedgeField Wedge(int threads) => WedgeField.Of(PointSourceField.LhcbDipole, 0, 13000, 24, 18, 96, threads);
+    public static WedgeField Wedge(int threads) => LhcbDipoleTable.Wedge(threads);
 
     /// <summary>Trilinear lookup on 100 mm nodes, as the plans use.</summary>
     public static TrilinearField Trilinear(int threads) => new(Sample(100, 100, threads));

@@ -10,7 +10,8 @@ namespace Lorentz.Lab.Models;
 /// <summary>Trained track networks of several hidden layers on disk: safetensors, with everything needed to use them.</summary>
 public static class DeepTrackNetworkFile
 {
-    private const string Format = "lorentz-deep-track-network-1";
+    /// <summary>The word by which a file is known to hold one.</summary>
+    internal const string Format = "lorentz-deep-track-network-1";
 
     /// <summary>Writes a model whole or not at all.</summary>
     public static void Write(string path, DeepTrackNetwork model)
@@ -34,9 +35,15 @@ public static class DeepTrackNetworkFile
     /// <summary>Reads a model.</summary>
     /// <exception cref="InvalidDataException">The file holds no such network; the message names it and what is wrong.</exception>
     /// <exception cref="IOException">The file is missing or no whole safetensors file; the message names it.</exception>
-    public static DeepTrackNetwork Read(string path)
+    public static DeepTrackNetwork Read(string path) => Of(SafeTensors.Read(path), path);
+
+    /// <summary>The model in a file that has been read.</summary>
+    /// <param name="file">What the file holds.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">The file holds no such network; the message names it and what is wrong.</exception>
+    internal static DeepTrackNetwork Of(TensorFile file, string name)
     {
-        var fields = new TensorFields(SafeTensors.Read(path), path, "a track network of several layers");
+        var fields = new TensorFields(file, name, "a track network of several layers");
         fields.RequireFormat(Format);
         var shape = new DeepShape(fields.Number("inputs"), Hidden(fields), fields.Number("outputs"), TrackNetworkFile.Activation(fields));
         if (shape.Problem is { } problem)

@@ -10,7 +10,8 @@ namespace Lorentz.Lab.Models;
 /// <summary>Trained track networks on disk: safetensors, with everything needed to use them in the metadata.</summary>
 public static class TrackNetworkFile
 {
-    private const string Format = "lorentz-track-network-1";
+    /// <summary>The word by which a file is known to hold one.</summary>
+    internal const string Format = "lorentz-track-network-1";
 
     /// <summary>Writes a model whole or not at all.</summary>
     public static void Write(string path, TrackNetwork model)
@@ -37,9 +38,15 @@ public static class TrackNetworkFile
     /// <summary>Reads a model.</summary>
     /// <exception cref="InvalidDataException">The file holds no track network; the message names it and what is wrong.</exception>
     /// <exception cref="IOException">The file is missing or no whole safetensors file; the message names it.</exception>
-    public static TrackNetwork Read(string path)
+    public static TrackNetwork Read(string path) => Of(SafeTensors.Read(path), path);
+
+    /// <summary>The model in a file that has been read.</summary>
+    /// <param name="file">What the file holds.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">The file holds no track network; the message names it and what is wrong.</exception>
+    internal static TrackNetwork Of(TensorFile file, string name)
     {
-        var fields = new TensorFields(SafeTensors.Read(path), path, "a track network");
+        var fields = new TensorFields(file, name, "a track network");
         fields.RequireFormat(Format);
         var shape = new NetworkShape(fields.Number("inputs"), fields.Number("width"), fields.Number("outputs"), Activation(fields));
         if (shape.Problem is { } problem)
