@@ -28,6 +28,9 @@ internal static class TwoLayerScanTarget
         Artifacts = [.. Layers.Select(FileOf)],
     };
 
+    /// <summary>Files of the networks, in the order of <see cref="Models"/>.</summary>
+    public static ImmutableArray<string> Files { get; } = [.. Layers.Select(FileOf)];
+
     /// <summary>Names of the networks that others may use.</summary>
     public static ImmutableArray<string> Models { get; } = [.. Layers.Select(layers => $"residual {Text(layers)}")];
 
