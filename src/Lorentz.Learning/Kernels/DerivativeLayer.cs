@@ -17,9 +17,9 @@ internal sealed unsafe class DerivativeLayer
     internal const int Rows = 4;
 
     private const int Columns = 8;
-    private readonly AlignedBuffer byNeuron;
-    private readonly AlignedBuffer byInput;
-    private readonly AlignedBuffer biases;
+    private readonly AlignedBuffer<float> byNeuron;
+    private readonly AlignedBuffer<float> byInput;
+    private readonly AlignedBuffer<float> biases;
 
     internal DerivativeLayer(DeepNetwork network, int layer)
     {

@@ -127,7 +127,7 @@ internal static class InferenceBenchmarkTarget
             single.Evaluate(inputs, outputs);
             twice.Evaluate(wide, exact);
             var rounded = network.Formulation.Decode(segment, outputs);
-            var sharp = network.Formulation.Decode(segment, [.. exact.Select(value => (float)value)]);
+            var sharp = network.Formulation.Decode(segment, exact[0], exact[1], exact[2], exact[3]);
             largest = Math.Max(largest, Math.Sqrt(Square(rounded.X - sharp.X) + Square(rounded.Y - sharp.Y)));
         }
 
