@@ -35,19 +35,33 @@ internal static class SampleNetworks
         };
     }
 
-    /// <summary>Segments as rows of x, y, tx, ty, q/p, z0, z1: mostly inside the domain, some outside, some not finite.</summary>
-    public static double[] Segments(int count, int seed)
+    /// <summary>Segments inside the domain as rows of x, y, tx, ty, q/p, z0, z1.</summary>
+    public static double[] Inside(int count, int seed)
     {
         var random = new Random(seed);
         double Even(double limit) => ((2 * random.NextDouble()) - 1) * limit;
-        double[] strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, -1e300, 0.0, -0.0, 5e-324];
         var rows = new double[count * 7];
         for (var i = 0; i < count; i++)
         {
             var row = rows.AsSpan(i * 7, 7);
             var z0 = 770 + (1700 * random.NextDouble());
             (row[0], row[1], row[2], row[3]) = (Even(900), Even(800), Even(0.35), Even(0.3));
-            (row[4], row[5], row[6]) = (Even(6e-4), z0, z0 + 400 + (8500 * random.NextDouble()));
+            (row[4], row[5], row[6]) = ((random.Next(2) - 0.5) * (4e-5 + (1e-3 * random.NextDouble())), z0, z0 + 400 + (8500 * random.NextDouble()));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Segments as rows of x, y, tx, ty, q/p, z0, z1: mostly inside the domain, some outside, some not finite.</summary>
+    public static double[] Segments(int count, int seed)
+    {
+        var random = new Random(seed);
+        double Even(double limit) => ((2 * random.NextDouble()) - 1) * limit;
+        double[] strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, -1e300, 0.0, -0.0, 5e-324];
+        var rows = Inside(count, seed);
+        for (var i = 0; i < count; i++)
+        {
+            var row = rows.AsSpan(i * 7, 7);
             if (i % 10 == 9)
             {
                 row[random.Next(7)] *= Even(100);

@@ -17,43 +17,51 @@ internal static class CActivation
         _ => Tanh.Scale,
     };
 
-    /// <summary>The functions, ending with NAME_activation.</summary>
+    /// <summary>The functions, ending with NAME_activate.</summary>
     public static string Text(ActivationKind kind) => kind switch
     {
-        ActivationKind.Silu or ActivationKind.Swish1 => CFunctions.BaseTwoExponential + Sigmoid + SiluText,
+        ActivationKind.Silu or ActivationKind.Swish1 => CFunctions.BaseTwoExponential + SiluText,
         ActivationKind.Relu => CFunctions.Relu,
         ActivationKind.Gelu => CFunctions.Gelu,
-        _ => CFunctions.BaseTwoExponential + Sigmoid + TanhText,
+        _ => CFunctions.BaseTwoExponential + TanhText,
     };
-
-    private const string Sigmoid = """
-
-        /* 1 / (1 + 2^t), t held where the result is 0 or 1 to single precision. */
-        static inline float NAME_sigmoid(float t)
-        {
-            const float above = t > -125.0f ? t : -125.0f;
-            const float held = above < 125.0f ? above : 125.0f;
-            return 1.0f / (1.0f + NAME_exp2(held));
-        }
-
-        """;
 
     private const string SiluText = """
 
-        /* c z sigmoid(z) for t = c z, c = -log2(e): the weights carry c. */
-        static inline float NAME_activation(float t)
+        /* c z / (1 + exp(-z)) for t = c z, c = -log2(e): the weights carry c. */
+        static inline void NAME_activate(float *t, int count)
         {
-            return t * NAME_sigmoid(t);
+            float held[NAME_MOST]; /* within limits where the sigmoid is 0 or 1 to single precision; a loop for each limit is made of vectors */
+            int n;
+            for (n = 0; n < count; n++) {
+                held[n] = t[n] > -125.0f ? t[n] : -125.0f;
+            }
+            for (n = 0; n < count; n++) {
+                held[n] = held[n] < 125.0f ? held[n] : 125.0f;
+            }
+            for (n = 0; n < count; n++) {
+                t[n] = t[n] * (1.0f / (1.0f + NAME_exp2(held[n])));
+            }
         }
 
         """;
 
     private const string TanhText = """
 
-        /* c tanh(z) = c (2 sigmoid(2 z) - 1) for t = c z, c = -2 log2(e): the weights carry c. */
-        static inline float NAME_activation(float t)
+        /* c tanh(z) = c (2 / (1 + exp(-2 z)) - 1) for t = c z, c = -2 log2(e): the weights carry c. */
+        static inline void NAME_activate(float *t, int count)
         {
-            return fmaf(NAME_sigmoid(t), 2.0f * -2.88539008f, 2.88539008f);
+            float held[NAME_MOST]; /* within limits where tanh is -1 or 1 to single precision; a loop for each limit is made of vectors */
+            int n;
+            for (n = 0; n < count; n++) {
+                held[n] = t[n] > -125.0f ? t[n] : -125.0f;
+            }
+            for (n = 0; n < count; n++) {
+                held[n] = held[n] < 125.0f ? held[n] : 125.0f;
+            }
+            for (n = 0; n < count; n++) {
+                t[n] = fmaf(1.0f / (1.0f + NAME_exp2(held[n])), 2.0f * -2.88539008f, 2.88539008f);
+            }
         }
 
         """;

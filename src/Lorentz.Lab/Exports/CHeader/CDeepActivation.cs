@@ -5,53 +5,66 @@ namespace Lorentz.Lab.Exports.CHeader;
 /// <summary>The activations of networks of several hidden layers in C, operation for operation as <see cref="ActivationFunctions"/> does it.</summary>
 internal static class CDeepActivation
 {
-    /// <summary>The functions, ending with NAME_activation.</summary>
+    /// <summary>The functions, ending with NAME_activate.</summary>
     public static string Text(ActivationKind kind) => kind switch
     {
-        ActivationKind.Silu or ActivationKind.Swish1 => CFunctions.BaseTwoExponential + Sigmoid + Swish,
+        ActivationKind.Silu or ActivationKind.Swish1 => CFunctions.BaseTwoExponential + Swish,
         ActivationKind.Relu => CFunctions.Relu,
         ActivationKind.Gelu => CFunctions.Gelu,
         ActivationKind.Tanh => HyperbolicTangent,
-        ActivationKind.Sigmoid => CFunctions.BaseTwoExponential + Sigmoid + SigmoidOnly,
+        ActivationKind.Sigmoid => CFunctions.BaseTwoExponential + Sigmoid,
         _ => Identity,
     };
 
-    private const string Sigmoid = """
+    // Both need small = exp(-|z|), which cannot overflow, in held.
+    private const string Small = """
+            float held[NAME_MOST]; /* exp(-|z|), which cannot overflow */
+            int n;
+            for (n = 0; n < count; n++) {
+                const float exponent = -fabsf(z[n]) * 1.44269504f;
+                held[n] = exponent > -125.0f ? exponent : -125.0f;
+            }
+            for (n = 0; n < count; n++) {
+                held[n] = NAME_exp2(held[n]);
+            }
 
-        /* 1 / (1 + exp(-z)) from exp(-|z|), which cannot overflow. */
-        static inline float NAME_sigmoid(float z)
+        """;
+
+    private const string Swish = $$"""
+
+        /* z / (1 + exp(-z)). */
+        static inline void NAME_activate(float *z, int count)
         {
-            const float exponent = -fabsf(z) * 1.44269504f;
-            const float small = NAME_exp2(exponent > -125.0f ? exponent : -125.0f);
-            const float greater = 1.0f / (1.0f + small);
-            return z < 0.0f ? small * greater : greater;
+        {{Small}}    for (n = 0; n < count; n++) {
+                const float greater = 1.0f / (1.0f + held[n]);
+                const float lesser = held[n] * greater;
+                z[n] = z[n] * (z[n] < 0.0f ? lesser : greater);
+            }
         }
 
         """;
 
-    private const string Swish = """
+    private const string Sigmoid = $$"""
 
-        static inline float NAME_activation(float z)
+        /* 1 / (1 + exp(-z)). */
+        static inline void NAME_activate(float *z, int count)
         {
-            return z * NAME_sigmoid(z);
-        }
-
-        """;
-
-    private const string SigmoidOnly = """
-
-        static inline float NAME_activation(float z)
-        {
-            return NAME_sigmoid(z);
+        {{Small}}    for (n = 0; n < count; n++) {
+                const float greater = 1.0f / (1.0f + held[n]);
+                const float lesser = held[n] * greater;
+                z[n] = z[n] < 0.0f ? lesser : greater;
+            }
         }
 
         """;
 
     private const string Identity = """
 
-        static inline float NAME_activation(float z)
+        /* z itself. */
+        static inline void NAME_activate(float *z, int count)
         {
-            return z;
+            (void)z;
+            (void)count;
         }
 
         """;
@@ -59,7 +72,7 @@ internal static class CDeepActivation
     private const string HyperbolicTangent = """
 
         /* tanh |z| = E / (E + 2), E = exp(2 |z|) - 1 as an unevaluated sum of two numbers; then the sign of z. */
-        static inline float NAME_activation(float z)
+        static inline float NAME_tanh(float z)
         {
             const float shift = 12582912.0f; /* 1.5 * 2^23: adding it rounds to a whole number */
             const float size = fabsf(z);
@@ -100,6 +113,14 @@ internal static class CDeepActivation
             rest = fmaf(-quotient, denominator_low, rest);
             value = fmaf(rest, inverse, quotient);
             return copysignf(value, z);
+        }
+
+        static inline void NAME_activate(float *z, int count)
+        {
+            int n;
+            for (n = 0; n < count; n++) {
+                z[n] = NAME_tanh(z[n]);
+            }
         }
 
         """;

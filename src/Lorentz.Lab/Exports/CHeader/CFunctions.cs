@@ -27,29 +27,28 @@ internal static class CFunctions
 
         """;
 
-    /// <summary>NAME_activation for max(z, 0), which is 0 for what is no number.</summary>
+    /// <summary>NAME_activate for max(z, 0), which is 0 for what is no number.</summary>
     public const string Relu = """
 
-        static inline float NAME_activation(float z)
+        static inline void NAME_activate(float *z, int count)
         {
-            return z > 0.0f ? z : 0.0f;
+            int n;
+            for (n = 0; n < count; n++) {
+                z[n] = z[n] > 0.0f ? z[n] : 0.0f;
+            }
         }
 
         """;
 
-    /// <summary>NAME_activation for z P(z).</summary>
+    /// <summary>NAME_activate for z P(z).</summary>
     public const string Gelu = """
 
-        /* z P(z) with the normal distribution P = 1/2 + z A(z^2) / B(z^2), a minimax fit on |z| up to 5.5. */
-        static inline float NAME_activation(float z)
+        /* The normal distribution P = 1/2 + z A(z^2) / B(z^2), a minimax fit on |z| up to 5.5. */
+        static inline float NAME_distribution(float z)
         {
-            const float limit = 5.5f;
-            const float raised = z > -limit ? z : -limit;
-            const float held = raised < limit ? raised : limit;
-            const float square = held * held;
+            const float square = z * z;
             float above = fmaf(square, 2.274961536899589e-08f, 6.35205744694816e-06f);
             float below = fmaf(square, 1.1975067086706275e-06f, 7.364575057196284e-05f);
-            float distribution;
             above = fmaf(above, square, 0.00016882065324844714f);
             below = fmaf(below, square, 0.0018844167163971518f);
             above = fmaf(above, square, 0.0046772301584724375f);
@@ -58,8 +57,24 @@ internal static class CFunctions
             below = fmaf(below, square, 0.2515207568646081f);
             above = fmaf(above, square, 0.3989422346816794f);
             below = fmaf(below, square, 1.0f);
-            distribution = fmaf(held, above / below, 0.5f);
-            return z * (z > -limit ? distribution : 0.0f);
+            return fmaf(z, above / below, 0.5f);
+        }
+
+        /* z P(z), exactly 0 far below. */
+        static inline void NAME_activate(float *z, int count)
+        {
+            float held[NAME_MOST]; /* within the limits of the fit; a loop for each limit is made of vectors */
+            int n;
+            for (n = 0; n < count; n++) {
+                held[n] = z[n] > -5.5f ? z[n] : -5.5f;
+            }
+            for (n = 0; n < count; n++) {
+                held[n] = held[n] < 5.5f ? held[n] : 5.5f;
+            }
+            for (n = 0; n < count; n++) {
+                const float distribution = NAME_distribution(held[n]);
+                z[n] = z[n] * (z[n] > -5.5f ? distribution : 0.0f);
+            }
         }
 
         """;

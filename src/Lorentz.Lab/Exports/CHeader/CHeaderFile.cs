@@ -61,7 +61,7 @@ public static class CHeaderFile
         CIdentifier.Require(name);
         Require(model.Formulation, shape.Inputs, shape.Outputs, shape.Parameters);
         var formulation = CFormulation.Of(model.Formulation);
-        var (constants, functions) = CNetwork.Of(model.Network);
+        var (constants, functions) = CDeepNetwork.Of(model.Network);
         string[] facts = [$"Network: hidden layers {shape.Name}, {shape.Activation}, {shape.ParameterFormula} parameters."];
         return Assemble(name, [.. facts, .. comments], model.Formulation, model.Domain, constants, functions, formulation);
     }

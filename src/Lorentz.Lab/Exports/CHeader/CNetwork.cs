@@ -4,16 +4,17 @@ using Lorentz.Learning.Networks;
 
 namespace Lorentz.Lab.Exports.CHeader;
 
-/// <summary>A network in C: its weights and the function NAME_network, from normalised inputs to normalised outputs.</summary>
+/// <summary>A network of one hidden layer in C: its weights and the function NAME_network, from normalised inputs to normalised outputs.</summary>
 internal static class CNetwork
 {
-    private const int Lanes = 8;
     private const int Outputs = 4;
 
-    /// <summary>Neurons of a hidden layer that are summed together: four independent chains of eight lanes.</summary>
-    private const int Panel = 32;
+    // Neurons whose values lie on the stack together, and the multiple that blocks are filled up to.
+    private const int LongestBlock = 256;
+    private const int Row = 16;
 
-    private const string Total = """
+    /// <summary>The sum of eight lanes, for networks of both kinds.</summary>
+    public const string Total = """
 
         /* b + the sum of eight lanes, in a fixed order. */
         static inline float NAME_total(const float lanes[8], float b)
@@ -25,30 +26,32 @@ internal static class CNetwork
 
         """;
 
-    private const string SingleText = """
+    private const string Start = """
 
-        /* The network: eight neurons at a time, a neuron a lane; each output is summed in eight lanes. */
+        /* The network, a block of neurons at a time: hidden sums are fused multiply-adds from the bias, inputs ascending; each
+           output is summed in eight lanes, neuron n in lane n modulo 8. */
         static inline void NAME_network(const float x[NAME_INPUTS], float y[4])
         {
             const float *w = NAME_weights;
-            float sums[4][8] = {{0.0f}};
-            int group, k, j, lane;
-            for (group = 0; group < NAME_GROUPS; group++, w += 8 * (NAME_INPUTS + 5)) {
-                float t[8];
-                for (lane = 0; lane < 8; lane++) {
-                    t[lane] = w[8 * NAME_INPUTS + lane];
+            float t[NAME_MOST], sums[4][8] = {{0.0f}};
+            int block, n, j, lane;
+            for (block = 0; block < NAME_BLOCKS; block++, w += (NAME_INPUTS + 5) * NAME_MOST) {
+                const float *v = w + (NAME_INPUTS + 1) * NAME_MOST;
+                for (n = 0; n < NAME_MOST; n++) {
+                    float sum = w[NAME_INPUTS * NAME_MOST + n];
+
+        """;
+
+    private const string End = """
+                    t[n] = sum;
                 }
-                for (k = 0; k < NAME_INPUTS; k++) {
+                NAME_activate(t, NAME_MOST);
+                for (n = 0; n < NAME_MOST; n += 8) {
                     for (lane = 0; lane < 8; lane++) {
-                        t[lane] = fmaf(w[8 * k + lane], x[k], t[lane]);
-                    }
-                }
-                for (lane = 0; lane < 8; lane++) {
-                    t[lane] = NAME_activation(t[lane]);
-                }
-                for (j = 0; j < 4; j++) {
-                    for (lane = 0; lane < 8; lane++) {
-                        sums[j][lane] = fmaf(w[8 * (NAME_INPUTS + 1 + j) + lane], t[lane], sums[j][lane]);
+                        sums[0][lane] = fmaf(v[n + lane], t[n + lane], sums[0][lane]);
+                        sums[1][lane] = fmaf(v[NAME_MOST + n + lane], t[n + lane], sums[1][lane]);
+                        sums[2][lane] = fmaf(v[2 * NAME_MOST + n + lane], t[n + lane], sums[2][lane]);
+                        sums[3][lane] = fmaf(v[3 * NAME_MOST + n + lane], t[n + lane], sums[3][lane]);
                     }
                 }
             }
@@ -59,161 +62,50 @@ internal static class CNetwork
 
         """;
 
-    private const string LayerText = """
-
-        /* t = f(b + W x) for panels of 32 neurons, a neuron a lane: fused multiply-adds from the bias, inputs ascending. */
-        static inline void NAME_layer(const float *w, const float *b, const float *x, int inputs, int panels, float *t)
-        {
-            int panel, k, lane;
-            for (panel = 0; panel < panels; panel++, b += 32, t += 32) {
-                float sums[32];
-                for (lane = 0; lane < 32; lane++) {
-                    sums[lane] = b[lane];
-                }
-                for (k = 0; k < inputs; k++, w += 32) {
-                    for (lane = 0; lane < 32; lane++) {
-                        sums[lane] = fmaf(x[k], w[lane], sums[lane]);
-                    }
-                }
-                for (lane = 0; lane < 32; lane++) {
-                    t[lane] = NAME_activation(sums[lane]);
-                }
-            }
-        }
-
-        /* y = b + W x for the four outputs, each summed in eight lanes over the inputs. */
-        static inline void NAME_outputs(const float *x, float y[4])
-        {
-            const float *w = NAME_output_weights;
-            float sums[4][8] = {{0.0f}};
-            int group, j, lane;
-            for (group = 0; group < NAME_GROUPS; group++, x += 8, w += 32) {
-                for (j = 0; j < 4; j++) {
-                    for (lane = 0; lane < 8; lane++) {
-                        sums[j][lane] = fmaf(x[lane], w[8 * j + lane], sums[j][lane]);
-                    }
-                }
-            }
-            for (j = 0; j < 4; j++) {
-                y[j] = NAME_total(sums[j], NAME_output_biases[j]);
-            }
-        }
-
-        """;
-
-    /// <summary>A network of one hidden layer.</summary>
+    /// <summary>The constants and functions of a network.</summary>
     public static (string Constants, string Functions) Of(Network network)
     {
         var shape = network.Shape;
         var scale = CActivation.Scale(shape.Activation);
-
-        // Neurons fill up blocks of sixteen, as they do in our kernels: zero weights, which leave sums as they are.
-        var groups = (shape.Width + (2 * Lanes) - 1) / (2 * Lanes) * 2;
-        var rows = shape.Inputs + 1 + Outputs;
-        var weights = new float[groups * rows * Lanes];
-        var (first, second) = (shape.Width * shape.Inputs, shape.Width * (shape.Inputs + 1));
-        for (var n = 0; n < shape.Width; n++)
-        {
-            var group = weights.AsSpan(n / Lanes * rows * Lanes);
-            for (var k = 0; k < shape.Inputs; k++)
-            {
-                group[(k * Lanes) + (n % Lanes)] = network.Weights[(n * shape.Inputs) + k] * scale;
-            }
-
-            group[(shape.Inputs * Lanes) + (n % Lanes)] = network.Weights[first + n] * scale;
-            for (var j = 0; j < Outputs; j++)
-            {
-                group[((shape.Inputs + 1 + j) * Lanes) + (n % Lanes)] = network.Weights[second + (j * shape.Width) + n] * (1f / scale);
-            }
-        }
-
+        var blocks = (shape.Width + LongestBlock - 1) / LongestBlock;
+        var block = ((((shape.Width + blocks - 1) / blocks) + Row - 1) / Row) * Row;
         var constants = string.Create(CultureInfo.InvariantCulture, $$"""
-            enum { NAME_INPUTS = {{shape.Inputs}}, NAME_GROUPS = {{groups}} };
+            enum { NAME_INPUTS = {{shape.Inputs}}, NAME_BLOCKS = {{blocks}}, NAME_MOST = {{block}} };
 
-            /* For each group of eight neurons: a row of weights per input, the biases, a row of weights per output. */
+            /* For each block of neurons: a row of weights per input, the biases, a row of weights per output. Neurons that fill
+               up a block have zeros. */
 
             """)
             + (scale == 1f ? "" : $"/* Input weights and biases are multiplied by c = {HexLiteral.Of(scale)}, output weights by 1 / c. */\n")
-            + CArray.Floats("NAME_weights", weights)
+            + CArray.Floats("NAME_weights", Weights(network, scale, blocks, block))
             + "\n"
             + CArray.Floats("NAME_output_biases", network.Weights.AsSpan(network.Weights.Length - Outputs));
-        return (constants, CActivation.Text(shape.Activation) + Total + SingleText);
+        var chain = Enumerable.Range(0, shape.Inputs)
+            .Select(k => string.Create(CultureInfo.InvariantCulture, $"            sum = fmaf(w[{k} * NAME_MOST + n], x[{k}], sum);\n"));
+        return (constants, CActivation.Text(shape.Activation) + Total + Start + string.Concat(chain) + End);
     }
 
-    /// <summary>A network of several hidden layers.</summary>
-    public static (string Constants, string Functions) Of(DeepNetwork network)
+    private static float[] Weights(Network network, float scale, int blocks, int block)
     {
         var shape = network.Shape;
-        var last = shape.Hidden.Length;
-        var groups = (shape.Hidden[^1] + Lanes - 1) / Lanes;
-        var constants = new StringBuilder();
-        constants.Append(CultureInfo.InvariantCulture, $$"""
-            enum { NAME_INPUTS = {{shape.Inputs}}, NAME_GROUPS = {{groups}}, NAME_WIDEST = {{Panels(shape.Widest) * Panel}} };
-
-            /* For each panel of 32 neurons of a hidden layer: a row of weights per input. Missing neurons have zeros. */
-
-            """);
-        for (var layer = 0; layer < last; layer++)
+        var rows = shape.Inputs + 1 + Outputs;
+        var weights = new float[blocks * rows * block];
+        var (biases, outputs) = (shape.Width * shape.Inputs, shape.Width * (shape.Inputs + 1));
+        for (var n = 0; n < shape.Width; n++)
         {
-            var (weights, biases) = Layer(network, layer);
-            constants.Append(CArray.Floats(Indexed("NAME_weights", layer), weights)).Append('\n');
-            constants.Append(CArray.Floats(Indexed("NAME_biases", layer), biases)).Append('\n');
-        }
-
-        constants.Append("/* For each group of eight inputs of the last layer: a row of weights per output. */\n");
-        constants.Append(CArray.Floats("NAME_output_weights", OutputWeights(network, groups))).Append('\n');
-        constants.Append(CArray.Floats("NAME_output_biases", network.Weights.AsSpan(shape.BiasStart(last), Outputs)));
-        return (constants.ToString(), CDeepActivation.Text(shape.Activation) + Total + LayerText + DeepText(shape));
-    }
-
-    private static string DeepText(DeepShape shape)
-    {
-        var text = new StringBuilder("\nstatic inline void NAME_network(const float x[NAME_INPUTS], float y[4])\n{\n");
-        text.Append(shape.Hidden.Length > 1 ? "    float even[NAME_WIDEST], odd[NAME_WIDEST];\n" : "    float even[NAME_WIDEST];\n");
-        for (var layer = 0; layer < shape.Hidden.Length; layer++)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"    NAME_layer({Indexed("NAME_weights", layer)}, {Indexed("NAME_biases", layer)}, {Values(layer - 1)}, {shape.In(layer)}, {Panels(shape.Out(layer))}, {Values(layer)});\n");
-        }
-
-        return text.Append(CultureInfo.InvariantCulture, $"    NAME_outputs({Values(shape.Hidden.Length - 1)}, y);\n}}\n").ToString();
-    }
-
-    private static (float[] Weights, float[] Biases) Layer(DeepNetwork network, int layer)
-    {
-        var shape = network.Shape;
-        var (inputs, neurons, start) = (shape.In(layer), shape.Out(layer), shape.WeightStart(layer));
-        var (weights, biases) = (new float[Panels(neurons) * Panel * inputs], new float[Panels(neurons) * Panel]);
-        network.Weights.AsSpan(shape.BiasStart(layer), neurons).CopyTo(biases);
-        for (var n = 0; n < neurons; n++)
-        {
-            for (var k = 0; k < inputs; k++)
+            var column = weights.AsSpan((n / block * rows * block) + (n % block));
+            for (var k = 0; k < shape.Inputs; k++)
             {
-                weights[(((n / Panel * inputs) + k) * Panel) + (n % Panel)] = network.Weights[start + (n * inputs) + k];
+                column[k * block] = network.Weights[(n * shape.Inputs) + k] * scale;
             }
-        }
 
-        return (weights, biases);
-    }
-
-    private static float[] OutputWeights(DeepNetwork network, int groups)
-    {
-        var shape = network.Shape;
-        var (inputs, start) = (shape.Hidden[^1], shape.WeightStart(shape.Hidden.Length));
-        var weights = new float[groups * Outputs * Lanes];
-        for (var i = 0; i < Outputs * inputs; i++)
-        {
-            var (output, input) = (i / inputs, i % inputs);
-            weights[(((input / Lanes * Outputs) + output) * Lanes) + (input % Lanes)] = network.Weights[start + i];
+            column[shape.Inputs * block] = network.Weights[biases + n] * scale;
+            for (var j = 0; j < Outputs; j++)
+            {
+                column[(shape.Inputs + 1 + j) * block] = network.Weights[outputs + (j * shape.Width) + n] * (1f / scale);
+            }
         }
 
         return weights;
     }
-
-    private static string Values(int layer) => layer < 0 ? "x" : layer % 2 == 0 ? "even" : "odd";
-
-    private static string Indexed(string name, int index) => string.Create(CultureInfo.InvariantCulture, $"{name}_{index}");
-
-    private static int Panels(int neurons) => (neurons + Panel - 1) / Panel;
 }
