@@ -8,45 +8,42 @@ namespace Lorentz.Lab.Exports.Onnx;
 /// <remarks>
 /// (value - minimum)(maximum - value) is negative beyond either limit, never both. |q/p| takes two products,
 /// (q/p - minimum)(q/p + minimum) and (maximum - q/p)(maximum + q/p). In double each difference has the sign that the
-/// comparison has. The square root of what is negative is no number, and neither is a sum with it: four operations.
+/// comparison has. The square root of what is negative is no number, and neither is a sum with it: three operations, half of
+/// what comparisons and their conjunction over columns take.
 /// </remarks>
 internal static class DomainCheck
 {
-    /// <summary>Adds the factors to the linear forms.</summary>
-    public static (string First, string Second) AddForms(LinearForms forms, TrainingDomain domain)
+    private const string Products = "domain";
+
+    // Limits that leave no room: a product that is always negative.
+    private static ImmutableArray<FormProduct> Nothing => [new(LinearForm.One, new(StateColumn.X, 0, -1))];
+
+    /// <summary>Adds the products to the forms of the state.</summary>
+    public static void AddForms(StateForms forms, TrainingDomain domain)
     {
         var (minimum, maximum) = domain.Limits();
-        ImmutableArray<(LinearForm First, LinearForm Second)> factors =
-            [.. minimum.Zip(maximum).SelectMany((limits, column) => Factors((StateColumn)column, limits.First, limits.Second))];
-        return (
-            forms.Add("domain.first", [.. factors.Select(pair => pair.First)]),
-            forms.Add("domain.second", [.. factors.Select(pair => pair.Second)]));
+        forms.Add(Products, [.. minimum.Zip(maximum).SelectMany((limits, column) => Of((StateColumn)column, limits.First, limits.Second))]);
     }
 
     /// <summary>Adds the operations that make the flag.</summary>
-    public static void AddFlag(GraphBuilder graph, (string First, string Second) factors, string output)
+    public static void AddFlag(GraphBuilder graph, string output)
     {
-        var products = graph.Add("Mul", "domain.products", [factors.First, factors.Second]);
-        var roots = graph.Add("Sqrt", "domain.roots", [products]);
+        var roots = graph.Add("Sqrt", "domain.roots", [Products]);
         var sum = graph.Add("ReduceSum", "domain.sum", [roots, graph.Constant<long>("domain.axes", [1], [1])], new OnnxAttribute("keepdims", 0));
         graph.Add("GreaterOrEqual", output, [sum, graph.Constant<double>("domain.zero", [], [0.0])]);
     }
 
-    private static ImmutableArray<(LinearForm First, LinearForm Second)> Factors(StateColumn column, double minimum, double maximum)
+    private static ImmutableArray<FormProduct> Of(StateColumn column, double minimum, double maximum)
     {
         if (column != StateColumn.Qop)
         {
-            return minimum <= maximum ? [(new(column, 1, -minimum), new(column, -1, maximum))] : Nothing;
+            return minimum <= maximum ? [new(new(column, 1, -minimum), new(column, -1, maximum))] : Nothing;
         }
 
         // A size is never below zero, whatever the margin says.
         var least = Math.Max(minimum, 0);
         return least <= maximum
-            ? [(new(column, 1, -least), new(column, 1, least)), (new(column, -1, maximum), new(column, 1, maximum))]
+            ? [new(new(column, 1, -least), new(column, 1, least)), new(new(column, -1, maximum), new(column, 1, maximum))]
             : Nothing;
     }
-
-    // Limits that leave no room: a product that is always negative.
-    private static ImmutableArray<(LinearForm First, LinearForm Second)> Nothing =>
-        [(LinearForm.One, new(StateColumn.X, 0, -1))];
 }

@@ -3,11 +3,10 @@ using Lorentz.Tracks.Formulations;
 
 namespace Lorentz.Lab.Exports.Onnx;
 
-/// <summary>What a network is fed, as linear + left x right of forms of the state, normalisation included.</summary>
+/// <summary>What a network is fed, as sums of a linear form of the state and a product of two, normalisation included.</summary>
 /// <param name="Linear">The linear part of each input.</param>
-/// <param name="Left">First factors of the products; empty where there are none.</param>
-/// <param name="Right">Second factors.</param>
-internal sealed record EncodedInputs(ImmutableArray<LinearForm> Linear, ImmutableArray<LinearForm> Left, ImmutableArray<LinearForm> Right)
+/// <param name="Products">The product in each input; empty where none has one.</param>
+internal sealed record EncodedInputs(ImmutableArray<LinearForm> Linear, ImmutableArray<FormProduct> Products)
 {
     // The order of Formulation.RawInputs.
     private static readonly ImmutableArray<RawInput> Plain =
@@ -19,13 +18,19 @@ internal sealed record EncodedInputs(ImmutableArray<LinearForm> Linear, Immutabl
     // Where the line points at z = 0: position - slope z0.
     private static readonly ImmutableArray<RawInput> Intercepts =
     [
-        new(StateColumn.X, StateColumn.Tx, StateColumn.Z0, -1), new(StateColumn.Y, StateColumn.Ty, StateColumn.Z0, -1), .. Plain[2..],
+        new(StateColumn.X, Scaled(FormProduct.Of(StateColumn.Tx, StateColumn.Z0), -1)),
+        new(StateColumn.Y, Scaled(FormProduct.Of(StateColumn.Ty, StateColumn.Z0), -1)),
+        .. Plain[2..],
     ];
 
     private static readonly ImmutableArray<RawInput> Warped =
     [
-        .. Intercepts[..6], new(StateColumn.Share), new(StateColumn.Kick),
-        new(null, StateColumn.Kick, StateColumn.Tx), new(null, StateColumn.Kick, StateColumn.Ty), new(null, StateColumn.Kick, StateColumn.Kick),
+        .. Intercepts[..6],
+        new(StateColumn.Share),
+        new(StateColumn.Kick),
+        new(null, FormProduct.Of(StateColumn.Kick, StateColumn.Tx)),
+        new(null, FormProduct.Of(StateColumn.Kick, StateColumn.Ty)),
+        new(null, FormProduct.Of(StateColumn.Kick, StateColumn.Kick)),
     ];
 
     /// <summary>The inputs of a formulation.</summary>
@@ -40,14 +45,14 @@ internal sealed record EncodedInputs(ImmutableArray<LinearForm> Linear, Immutabl
         var inputs = raw.Take(formulation.Inputs).Select((input, i) => (Raw: input, Mean: formulation.InputMean[i], Scale: formulation.InputScale[i])).ToArray();
         ImmutableArray<LinearForm> linear =
             [.. inputs.Select(input => new LinearForm(input.Raw.Column ?? StateColumn.X, input.Raw.Column is null ? 0 : 1 / input.Scale, -input.Mean / input.Scale))];
-        return inputs.All(input => input.Raw.Left is null)
-            ? new(linear, [], [])
-            : new(
-                linear,
-                [.. inputs.Select(input => input.Raw.Left is { } left ? new LinearForm(left, input.Raw.Sign / input.Scale, 0) : LinearForm.Zero)],
-                [.. inputs.Select(input => input.Raw.Right is { } right ? LinearForm.Of(right) : LinearForm.Zero)]);
+        return inputs.All(input => input.Raw.Product is null)
+            ? new(linear, [])
+            : new(linear, [.. inputs.Select(input => input.Raw.Product is { } product ? Scaled(product, 1 / input.Scale) : FormProduct.Zero)]);
     }
 
+    private static FormProduct Scaled(FormProduct product, double scale) =>
+        product with { Left = product.Left with { Factor = product.Left.Factor * scale } };
+
     // A column, or none, and a product, or none.
-    private sealed record RawInput(StateColumn? Column, StateColumn? Left = null, StateColumn? Right = null, double Sign = 1);
+    private sealed record RawInput(StateColumn? Column, FormProduct? Product = null);
 }

@@ -7,7 +7,7 @@ namespace Lorentz.Lab.Exports.Onnx;
 internal static class EndStates
 {
     /// <summary>Adds the forms that a formulation's end states need.</summary>
-    public static void AddForms(LinearForms forms, Formulation formulation)
+    public static void AddForms(StateForms forms, Formulation formulation)
     {
         if (formulation is AbsoluteFormulation)
         {
@@ -21,11 +21,12 @@ internal static class EndStates
             return;
         }
 
-        var (step, momentum) = (LinearForm.Of(StateColumn.Dz), LinearForm.Of(StateColumn.Qop));
-        forms.Add("slopes", LinearForm.Of(StateColumn.Tx), LinearForm.Of(StateColumn.Ty), LinearForm.Zero, LinearForm.Zero);
-        forms.Add("step", step, step, step, step);
+        var step = LinearForm.Of(StateColumn.Dz);
+        var growth = FormProduct.Of(StateColumn.Qop, StateColumn.Dz);
         forms.Add("length", step, step, LinearForm.One, LinearForm.One);
-        forms.Add("momentum", momentum, momentum, momentum, momentum);
+        forms.Add("growth", growth, growth, growth, growth);
+        forms.Add(
+            "straight", FormProduct.Of(StateColumn.Tx, StateColumn.Dz), FormProduct.Of(StateColumn.Ty, StateColumn.Dz), FormProduct.Zero, FormProduct.Zero);
     }
 
     /// <summary>Adds the operations that make end states from the network's answer.</summary>
@@ -36,15 +37,13 @@ internal static class EndStates
     public static void AddTo(GraphBuilder graph, Formulation formulation, string answer, string output)
     {
         var wide = graph.Cast("answer.double", answer, OnnxType.Double);
-        var change = formulation is IncrementFormulation ? wide : Averages(graph, wide);
-        graph.Cast(output, graph.Add("Add", "end.double", ["start", change]), OnnxType.Float);
+        var end = formulation is IncrementFormulation
+            ? graph.Add("Add", "end.double", ["start", wide])
+            : graph.Add("Sum", "end.double", ["start", "straight", Bend(graph, wide)]);
+        graph.Cast(output, end, OnnxType.Float);
     }
 
-    // dz (slope + q/p length average): the straight line, and averages of the field times what they grow with.
-    private static string Averages(GraphBuilder graph, string averages)
-    {
-        var growth = graph.Add("Mul", "growth", ["momentum", "length"]);
-        var bend = graph.Add("Mul", "bend", [growth, averages]);
-        return graph.Add("Mul", "change", [graph.Add("Add", "bent", [bend, "slopes"]), "step"]);
-    }
+    // Averages of the field times what they grow with: q/p dz, for positions dz once more.
+    private static string Bend(GraphBuilder graph, string averages) =>
+        graph.Add("Mul", "bend", [graph.Add("Mul", "kicks", ["growth", averages]), "length"]);
 }

@@ -34,22 +34,16 @@ internal static class TrackGraph
         var graph = new GraphBuilder();
         var state = graph.Cast("state.double", State, OnnxType.Double);
         var warped = formulation is WarpedFormulation;
-        var forms = new LinearForms(warped ? WarpedState.Columns : Segment.Columns);
+        var forms = new StateForms(warped ? WarpedState.Columns : Segment.Columns);
         var inputs = EncodedInputs.Of(formulation);
         var encoded = forms.Add("linear", inputs.Linear);
-        if (!inputs.Left.IsEmpty)
-        {
-            forms.Add("left", inputs.Left);
-            forms.Add("right", inputs.Right);
-        }
-
+        var multiplied = inputs.Products.IsEmpty ? null : forms.Add("mixed", inputs.Products);
         EndStates.AddForms(forms, formulation);
-        var limits = DomainCheck.AddForms(forms, domain);
+        DomainCheck.AddForms(forms, domain);
         forms.AddTo(graph, warped ? WarpedState.AddTo(graph, state) : state);
-
-        if (!inputs.Left.IsEmpty)
+        if (multiplied is not null)
         {
-            encoded = graph.Add("Add", "encoded", [encoded, graph.Add("Mul", "products", ["left", "right"])]);
+            encoded = graph.Add("Add", "encoded", [encoded, multiplied]);
         }
 
         var direct = formulation is AbsoluteFormulation;
@@ -61,7 +55,7 @@ internal static class TrackGraph
             EndStates.AddTo(graph, formulation, answer, End);
         }
 
-        DomainCheck.AddFlag(graph, limits, Valid);
+        DomainCheck.AddFlag(graph, Valid);
         ImmutableArray<OnnxValue> outputs =
         [
             new(End, OnnxType.Float, [Formulation.Outputs], EndColumns),
