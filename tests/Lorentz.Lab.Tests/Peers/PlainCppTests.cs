@@ -37,7 +37,7 @@ public sealed class PlainCppTests
         using var folder = new TemporaryFolder();
         var source = folder.File("broken.cpp");
         File.WriteAllText(source, "int main() { return nothing_of_that_name; }\n");
-        var error = Assert.Throws<PlainCppException>(() => PlainCppLibrary.Compile(source, folder.File("peers"), PlainCppKind.Double));
+        var error = Assert.Throws<CompilerException>(() => PlainCppLibrary.Compile(source, folder.File("peers"), PlainCppKind.Double));
         Assert.Contains("nothing_of_that_name", error.Message, StringComparison.Ordinal);
         Assert.Contains(source, error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.File("peers")));

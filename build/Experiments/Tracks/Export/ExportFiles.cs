@@ -43,7 +43,7 @@ internal static class ExportFiles
         var exported = new ExportedModel(
             source.Name, deployed, network,
             HasGraph: network is not null && OnnxExport.Formulations.Contains(network.Formulation.Name),
-            HasHeader: network is not null && CHeaderFile.Formulations.Contains(network.Formulation.Name) && network.Network.Shape.Parameters <= MostHeaderParameters,
+            HasHeader: network is not null && OnnxExport.Formulations.Contains(network.Formulation.Name) && network.Network.Shape.Parameters <= MostHeaderParameters,
             HasPlanBinary: network is { Formulation: AbsoluteFormulation, Network.Shape.Inputs: 6 });
         if (exported.HasGraph)
         {
@@ -65,7 +65,7 @@ internal static class ExportFiles
 
         if (exported.HasPlanBinary)
         {
-            PlanBinaryFile.Write(run.Artifact(exported.PlanFile), network!);
+            PlanBinaryFile.Write(run.Artifact(exported.PlanFile), PlanNetwork.Of(network!));
         }
 
         return exported;

@@ -8,17 +8,17 @@ namespace Lorentz.Build.Experiments.Tracks.Inference;
 /// <summary>What our engine is compared with: ONNX Runtime, fetched once, and plain loops in C++, compiled once.</summary>
 internal sealed class InferencePeers : IDisposable
 {
-    private InferencePeers(OnnxEnvironment? onnx, PlainLibrary? asThePlan, PlainLibrary? vectorised, ImmutableArray<string> missing) =>
+    private InferencePeers(OnnxEnvironment? onnx, string? asThePlan, string? vectorised, ImmutableArray<string> missing) =>
         (Onnx, AsThePlan, Vectorised, Missing) = (onnx, asThePlan, vectorised, missing);
 
     /// <summary>ONNX Runtime; null where it could not be had.</summary>
     public OnnxEnvironment? Onnx { get; }
 
-    /// <summary>The plan's loop, in double at -O2; null where there is no compiler.</summary>
-    public PlainLibrary? AsThePlan { get; }
+    /// <summary>Library of the plan's loop, in double at -O2; null where there is no compiler.</summary>
+    public string? AsThePlan { get; }
 
-    /// <summary>A loop in single precision at -O3 for this processor; null where there is no compiler.</summary>
-    public PlainLibrary? Vectorised { get; }
+    /// <summary>Library of a loop in single precision at -O3 for this processor; null where there is no compiler.</summary>
+    public string? Vectorised { get; }
 
     /// <summary>Which peers are missing, and why.</summary>
     public ImmutableArray<string> Missing { get; }
@@ -33,9 +33,9 @@ internal sealed class InferencePeers : IDisposable
             OnnxRuntimeLibrary.Provide(Path.Combine(folder, $"onnxruntime-{OnnxRuntimePackage.Version}"), run.CancellationToken)));
         stage.Advance(1);
         var source = Path.Combine(run.Repository, "scripts", "peers", "plain.cpp");
-        var asThePlan = Try("the plan's loop in C++", () => PlainLibrary.Compile(source, PlainFlavour.AsThePlan, folder));
+        var asThePlan = Try("the plan's loop in C++", () => PlainCppLibrary.Compile(source, folder, PlainCppKind.Double));
         stage.Advance(1);
-        var vectorised = Try("the vectorised loop in C++", () => PlainLibrary.Compile(source, PlainFlavour.Vectorised, folder));
+        var vectorised = Try("the vectorised loop in C++", () => PlainCppLibrary.Compile(source, folder, PlainCppKind.Float));
         stage.Advance(1);
         return new(onnx, asThePlan, vectorised, missing.ToImmutable());
 

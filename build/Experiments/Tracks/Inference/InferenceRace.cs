@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Graph;
+using Lorentz.Lab.Peers.PlainCpp;
 using Lorentz.Lab.Timing;
 using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;
@@ -56,12 +57,12 @@ internal static class InferenceRace
 
         if (peers.AsThePlan is { } plan)
         {
-            yield return loops.Plain(Engines.AsThePlan, plan);
+            yield return loops.Plain(Engines.AsThePlan, plan, PlainCppKind.Double);
         }
 
         if (peers.Vectorised is { } vectorised)
         {
-            yield return loops.Plain(Engines.Vectorised, vectorised);
+            yield return loops.Plain(Engines.Vectorised, vectorised, PlainCppKind.Float);
         }
     }
 

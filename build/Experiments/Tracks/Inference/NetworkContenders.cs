@@ -1,5 +1,6 @@
 using Lorentz.Lab.Exports.Onnx;
 using Lorentz.Lab.Peers.OnnxRuntime;
+using Lorentz.Lab.Peers.PlainCpp;
 using Lorentz.Lab.Timing;
 using Lorentz.Learning.Inference;
 using Lorentz.Learning.Networks;
@@ -84,6 +85,14 @@ internal sealed class NetworkContenders : IDisposable
         binding.Input("input", inputs, size, Shape.Inputs);
         binding.Output("output", outputs, size, Shape.Outputs);
         return Calls(name, binding.Run, () => outputs.Span[0]);
+    }
+
+    /// <summary>The network alone in plain C++.</summary>
+    public Contender Plain(string name, string library, PlainCppKind kind)
+    {
+        var (inputs, outputs) = (Inputs(), new float[size * Shape.Outputs]);
+        var network = Hold(new PlainCppNetwork(library, kind, model.Network));
+        return Calls(name, () => network.Run(inputs, size, outputs), () => outputs[0]);
     }
 
     /// <inheritdoc/>

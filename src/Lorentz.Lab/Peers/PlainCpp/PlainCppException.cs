@@ -1,6 +1,0 @@
-namespace Lorentz.Lab.Peers.PlainCpp;
-
-/// <summary>The peer could not be compiled; the message says why, with what the compiler said.</summary>
-/// <param name="message">The message.</param>
-/// <param name="inner">What caused it, or null.</param>
-public sealed class PlainCppException(string message, Exception? inner = null) : IOException(message, inner);
