@@ -5,7 +5,9 @@ using Lorentz.Build.Experiments.Sequences;
 using Lorentz.Build.Experiments.Series;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
+using Lorentz.Build.Experiments.Tracks.Export;
 using Lorentz.Build.Experiments.Tracks.Hybrid;
+using Lorentz.Build.Experiments.Tracks.Inference;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
@@ -52,6 +54,8 @@ public static class Catalogue
         HybridTarget.Target,
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
+        InferenceBenchmarkTarget.Target,
+        ExportTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,

@@ -51,6 +51,18 @@ public static class DeployedModelFile
         SafeTensors.Write(path, tensors, metadata);
     }
 
+    /// <summary>The extrapolator and the domain of a model file that has no errors yet: what errors are measured with.</summary>
+    /// <param name="model">A model file of any of the project's formats, as read.</param>
+    /// <param name="words">Its name, and what it corrects.</param>
+    /// <exception cref="InvalidDataException">It is no such file; the message says what is wrong.</exception>
+    public static (Extrapolator Extrapolator, TrainingDomain Domain) Undeployed(TensorFile model, DeploymentWords words)
+    {
+        var metadata = words.Coarse.Length > 0 ? model.Metadata.SetItem(Coarse, words.Coarse) : model.Metadata;
+        var file = model with { Metadata = metadata };
+        var (_, extrapolator, domain) = Model(file, new(file, words.Name, Kind), words.Name, words.Name);
+        return (extrapolator, domain);
+    }
+
     /// <summary>Reads a deployed model.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file holds no deployed model; the message names it and what would be valid.</exception>

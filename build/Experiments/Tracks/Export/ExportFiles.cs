@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Deployment;
 using Lorentz.Lab.Exports.CHeader;
@@ -8,7 +9,6 @@ using Lorentz.Lab.Models;
 using Lorentz.Lab.Weights;
 using Lorentz.Learning.Networks;
 using Lorentz.Tracks.Deployment;
-using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Learned;
 using Lorentz.Tracks.Metrics;
 
@@ -17,12 +17,9 @@ namespace Lorentz.Build.Experiments.Tracks.Export;
 /// <summary>Writes a trained model in every form that it has.</summary>
 internal static class ExportFiles
 {
-    /// <summary>Regions of momentum and of step length that errors are told for.</summary>
+    // Regions of momentum and of step length that errors are told for.
     private const int MomentumRegions = 6;
     private const int StepRegions = 4;
-
-    /// <summary>Largest network that gets a header: a compiler takes a minute for a text of five megabytes.</summary>
-    public const int MostHeaderParameters = 300_000;
 
     /// <summary>Writes a model's files.</summary>
     /// <param name="run">The running target.</param>
@@ -32,25 +29,21 @@ internal static class ExportFiles
     {
         var file = SafeTensors.Read(source.PathIn(run));
         var words = new DeploymentWords(source.Name, $"lorentz, target {source.Target}") { Coarse = source.Coarse };
-        var bare = DeployedModelFile.WithoutErrors(file, words, source.Name);
+        var bare = DeployedModelFile.Undeployed(file, words);
         var errors = ErrorRegions.Measure(bare.Extrapolator, bare.Domain, tracks, MomentumRegions, StepRegions, run.Threads);
         var path = run.Artifact($"{source.Name}.safetensors");
         DeployedModelFile.Write(path, file, words, errors);
         var deployed = DeployedModelFile.Read(path);
 
-        var (single, deep) = source.Coarse.Length > 0 ? (null, null) : Networks(source.PathIn(run), file);
+        var (single, deep) = Networks(run, source);
         var network = deep ?? (single is null ? null : new(DeepNetwork.Of(single.Network), single.Formulation, single.Domain));
-        var exported = new ExportedModel(
-            source.Name, deployed, network,
-            HasGraph: network is not null && OnnxExport.Formulations.Contains(network.Formulation.Name),
-            HasHeader: network is not null && OnnxExport.Formulations.Contains(network.Formulation.Name) && network.Network.Shape.Parameters <= MostHeaderParameters,
-            HasPlanBinary: network is { Formulation: AbsoluteFormulation, Network.Shape.Inputs: 6 });
-        if (exported.HasGraph)
+        var exported = new ExportedModel(source, deployed, network);
+        if (source.HasGraph)
         {
             OnnxExport.Write(run.Artifact(exported.GraphFile), source.Name, network!);
         }
 
-        if (exported.HasHeader)
+        if (source.HasHeader)
         {
             var comments = Comments(source, errors);
             if (single is not null)
@@ -63,7 +56,7 @@ internal static class ExportFiles
             }
         }
 
-        if (exported.HasPlanBinary)
+        if (source.HasPlanBinary)
         {
             PlanBinaryFile.Write(run.Artifact(exported.PlanFile), PlanNetwork.Of(network!));
         }
@@ -71,12 +64,11 @@ internal static class ExportFiles
         return exported;
     }
 
-    private static (TrackNetwork? Single, DeepTrackNetwork? Deep) Networks(string path, TensorFile file) => file.Metadata["format"] switch
-    {
-        TrackNetworkFile.Format => (TrackNetworkFile.Read(path), null),
-        DeepTrackNetworkFile.Format => (null, DeepTrackNetworkFile.Read(path)),
-        _ => (null, null),
-    };
+    // What has a graph is a network of one layer or of several.
+    private static (TrackNetwork? Single, DeepTrackNetwork? Deep) Networks(TargetRun run, ExportSource source) =>
+        !source.HasGraph ? (null, null)
+        : source.Target == TwoLayerScanTarget.Name ? (null, DeepTrackNetworkFile.Read(source.PathIn(run)))
+        : (TrackNetworkFile.Read(source.PathIn(run)), null);
 
     // What a reader of the header needs to know of its errors.
     private static IEnumerable<string> Comments(ExportSource source, ErrorRegions errors)

@@ -4,15 +4,14 @@ using Lorentz.Tracks.Learned;
 namespace Lorentz.Build.Experiments.Tracks.Export;
 
 /// <summary>A model that was exported, with what the proof needs.</summary>
-/// <param name="Name">Name of its files, without ending.</param>
+/// <param name="Source">Where it comes from, and which forms it has.</param>
 /// <param name="Model">The deployed model, as read back from its file.</param>
 /// <param name="Network">The network where all of it is one, as one of several layers; else null.</param>
-/// <param name="HasGraph">Whether there is an ONNX graph.</param>
-/// <param name="HasHeader">Whether there is a C header.</param>
-/// <param name="HasPlanBinary">Whether there is a file of the plan's layout.</param>
-internal sealed record ExportedModel(
-    string Name, DeployedModel Model, DeepTrackNetwork? Network, bool HasGraph, bool HasHeader, bool HasPlanBinary)
+internal sealed record ExportedModel(ExportSource Source, DeployedModel Model, DeepTrackNetwork? Network)
 {
+    /// <summary>Name of its files, without ending.</summary>
+    public string Name => Source.Name;
+
     /// <summary>File of the model itself.</summary>
     public string TensorFile => $"{Name}.safetensors";
 

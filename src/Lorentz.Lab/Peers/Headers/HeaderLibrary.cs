@@ -11,8 +11,11 @@ public sealed unsafe class HeaderLibrary : IDisposable
     private readonly delegate* unmanaged[Cdecl]<double*, double, double, double*, int> extrapolate;
     private nint library;
 
-    private HeaderLibrary(nint library) =>
-        (this.library, extrapolate) = (library, (delegate* unmanaged[Cdecl]<double*, double, double, double*, int>)NativeLibrary.GetExport(library, "extrapolate"));
+    private HeaderLibrary(nint library)
+    {
+        this.library = library;
+        extrapolate = (delegate* unmanaged[Cdecl]<double*, double, double, double*, int>)NativeLibrary.GetExport(library, "extrapolate");
+    }
 
     /// <summary>Compiles a header with the C compiler on the path, as C99 at -O2 for this processor.</summary>
     /// <param name="header">The header.</param>
