@@ -63,6 +63,10 @@ public readonly record struct DoubleLanes(Vector256<double> Value) : IReal<Doubl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleLanes Log(DoubleLanes value) => new(Logarithm.Of(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3<DoubleLanes> Lift<TFunction>(in TFunction function, DoubleLanes x, DoubleLanes y, DoubleLanes z)
         where TFunction : struct, IVectorFunction
     {

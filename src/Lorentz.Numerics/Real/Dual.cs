@@ -69,6 +69,9 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     }
 
     /// <inheritdoc/>
+    public static Dual Log(Dual value) => new(Logarithm.Of(value.Value), value.Derivative / value.Value);
+
+    /// <inheritdoc/>
     [SkipLocalsInit]
     public static Vector3<Dual> Lift<TFunction>(in TFunction function, Dual x, Dual y, Dual z)
         where TFunction : struct, IVectorFunction

@@ -78,6 +78,9 @@ public readonly record struct DualOf<TInner>(TInner Value, TInner Derivative) : 
     }
 
     /// <inheritdoc/>
+    public static DualOf<TInner> Log(DualOf<TInner> value) => new(TInner.Log(value.Value), value.Derivative / value.Value);
+
+    /// <inheritdoc/>
     public static (DualOf<TInner> Sine, DualOf<TInner> Cosine) SinCos(DualOf<TInner> value)
     {
         var (sine, cosine) = TInner.SinCos(value.Value);

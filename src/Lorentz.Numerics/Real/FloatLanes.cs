@@ -64,6 +64,10 @@ public readonly record struct FloatLanes(Vector256<float> Value) : IReal<FloatLa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatLanes Exp(FloatLanes value) => new(Exponential.Of(value.Value));
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatLanes Log(FloatLanes value) => new(Logarithm.Of(value.Value));
+
     /// <summary>Evaluates the function in double precision lane by lane and rounds each component once.</summary>
     public static Vector3<FloatLanes> Lift<TFunction>(in TFunction function, FloatLanes x, FloatLanes y, FloatLanes z)
         where TFunction : struct, IVectorFunction

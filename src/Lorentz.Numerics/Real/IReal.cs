@@ -46,6 +46,9 @@ public interface IReal<T>
     /// <summary>exp(value), by this project's own elementary functions.</summary>
     static abstract T Exp(T value);
 
+    /// <summary>log(value), by this project's own elementary functions.</summary>
+    static abstract T Log(T value);
+
     /// <summary>Sine and cosine of an angle in radians, by this project's own elementary functions.</summary>
     static abstract (T Sine, T Cosine) SinCos(T value);
 

@@ -109,6 +109,10 @@ public readonly record struct Jet3<TInner>(TInner Value, TInner D0, TInner D1, T
     }
 
     /// <inheritdoc/>
+    public static Jet3<TInner> Log(Jet3<TInner> value) =>
+        new(TInner.Log(value.Value), value.D0 / value.Value, value.D1 / value.Value, value.D2 / value.Value);
+
+    /// <inheritdoc/>
     public static (Jet3<TInner> Sine, Jet3<TInner> Cosine) SinCos(Jet3<TInner> value)
     {
         var (sine, cosine) = TInner.SinCos(value.Value);

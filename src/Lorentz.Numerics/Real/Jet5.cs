@@ -113,6 +113,10 @@ public readonly record struct Jet5(double Value, Vector256<double> First, double
     }
 
     /// <inheritdoc/>
+    public static Jet5 Log(Jet5 value) =>
+        new(Logarithm.Of(value.Value), value.First / Vector256.Create(value.Value), value.Last / value.Value);
+
+    /// <inheritdoc/>
     [SkipLocalsInit]
     public static Vector3<Jet5> Lift<TFunction>(in TFunction function, Jet5 x, Jet5 y, Jet5 z)
         where TFunction : struct, IVectorFunction

@@ -38,6 +38,9 @@ public readonly record struct Real32(float Value) : IReal<Real32>
     /// <inheritdoc/>
     public static Real32 Exp(Real32 value) => new(Exponential.Of(value.Value));
 
+    /// <inheritdoc/>
+    public static Real32 Log(Real32 value) => new(Logarithm.Of(value.Value));
+
     /// <summary>Evaluates the function in double precision and rounds its three components once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3<Real32> Lift<TFunction>(in TFunction function, Real32 x, Real32 y, Real32 z)

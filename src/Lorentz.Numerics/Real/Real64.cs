@@ -39,6 +39,9 @@ public readonly record struct Real64(double Value) : IReal<Real64>
     public static Real64 Exp(Real64 value) => new(Exponential.Of(value.Value));
 
     /// <inheritdoc/>
+    public static Real64 Log(Real64 value) => new(Logarithm.Of(value.Value));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3<Real64> Lift<TFunction>(in TFunction function, Real64 x, Real64 y, Real64 z)
         where TFunction : struct, IVectorFunction

@@ -2,6 +2,7 @@ using System.Globalization;
 using Lorentz.Numerics.Real;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Integration;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -30,6 +31,19 @@ public sealed class AdaptiveExtrapolator<TField>(NystromTableau method, TField f
         return new(
             TrackState.FromKernel(end),
             Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0, outcome.TurnedLanes != 0));
+    }
+
+    /// <summary>
+    /// As <see cref="Extrapolator.Transport"/>: the matrix is that of the steps taken, which the values alone decide. It differs from
+    /// the derivative of the end state as a function of the start, which jumps where the steps change, by the tolerance.
+    /// </summary>
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        return !AreFinite(z0.Value, z1.Value) || !double.IsFinite(state.Qop.PerMeV)
+            ? WithMatrix(new ExtrapolationResult(state, ExtrapolationStatus.NotFinite), jacobian)
+            : WithMatrix(Run(TransportJacobian.Seed(state), Jet5.Constant(z0.Value), Jet5.Constant(z1.Value)), jacobian);
     }
 
     /// <summary>The same integration for any number type; lanes share their steps, the worst one deciding.</summary>

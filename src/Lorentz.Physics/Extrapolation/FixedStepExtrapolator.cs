@@ -1,6 +1,7 @@
 using Lorentz.Numerics.Real;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Integration;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -37,6 +38,15 @@ public sealed class FixedStepExtrapolator<TField>(NystromTableau method, TField 
         return new(
             TrackState.FromKernel(end),
             Judge(end.X.Value, end.Y.Value, end.Tx.Value, end.Ty.Value, outcome.Finished, outcome.OutsideLanes != 0, outcome.TurnedLanes != 0));
+    }
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        return Refusal(z0.Value, z1.Value) is { } status
+            ? WithMatrix(new ExtrapolationResult(state, status), jacobian)
+            : WithMatrix(Run(TransportJacobian.Seed(state), Jet5.Constant(z0.Value), Jet5.Constant(z1.Value)), jacobian);
     }
 
     /// <summary>The same integration for any number type: dual numbers give the Jacobian of exactly these steps.</summary>

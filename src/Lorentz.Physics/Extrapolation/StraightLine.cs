@@ -1,3 +1,4 @@
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -19,5 +20,13 @@ public sealed class StraightLine : Extrapolator
             Y = new(Math.FusedMultiplyAdd(state.Ty, dz, state.Y.Value)),
         };
         return new(end, Judge(end.X.Value, end.Y.Value, end.Tx, end.Ty, true, false));
+    }
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        TransportJacobian.WriteDrift((z1 - z0).Value, jacobian);
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 }

@@ -1,4 +1,5 @@
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 using Lorentz.Tracks.Sampling;
@@ -21,6 +22,16 @@ public sealed class ChartExtrapolator(string name, TrackChart chart) : Extrapola
         var segment = new Segment(state.X.Value, state.Y.Value, state.Tx, state.Ty, state.Qop.PerMeV, z0.Value, (z1 - z0).Value);
         var (x, y, tx, ty) = packed.Evaluate(segment).EndOf(segment);
         return new(state with { X = new(x), Y = new(y), Tx = tx, Ty = ty }, Judge(x, y, tx, ty, true, !chart.Domain.Contains(segment)));
+    }
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        var dz = (z1 - z0).Value;
+        var segment = new Segment(state.X.Value, state.Y.Value, state.Tx, state.Ty, state.Qop.PerMeV, z0.Value, dz);
+        TransportJacobian.Write(ChartDerivative.Of(chart, segment).EndOf(TransportJacobian.Seed(state), dz), jacobian);
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed class FamilyExtrapolator(string name, FamilyModel model) : Network
 
     // Predictors hold the memory of one run: one for each thread that ever asks at the same time as another.
     private readonly ConcurrentBag<FamilyPredictor> predictors = [];
+    private readonly ConcurrentBag<FamilyDerivative> differentiators = [];
 
     /// <inheritdoc/>
     protected override void Evaluate(ReadOnlySpan<float> inputs, Span<float> outputs) => EvaluateBatch(inputs, 1, outputs);
@@ -29,5 +30,17 @@ public sealed class FamilyExtrapolator(string name, FamilyModel model) : Network
 
         predictor.Evaluate(inputs, count, outputs);
         predictors.Add(predictor);
+    }
+
+    /// <inheritdoc/>
+    protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives)
+    {
+        if (!differentiators.TryTake(out var derivative))
+        {
+            derivative = new FamilyDerivative(model);
+        }
+
+        derivative.Of(inputs, outputs, derivatives);
+        differentiators.Add(derivative);
     }
 }

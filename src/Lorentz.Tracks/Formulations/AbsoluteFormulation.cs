@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -28,4 +30,11 @@ public sealed record AbsoluteFormulation(
     /// <inheritdoc/>
     protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty) =>
         Deviation.Of(segment, x, y, tx, ty);
+
+    /// <inheritdoc/>
+    protected override DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty)
+    {
+        var dz = Jet5.Constant(segment.Dz);
+        return new(x - start.X - (start.Tx * dz), y - start.Y - (start.Ty * dz), tx - start.Tx, ty - start.Ty);
+    }
 }

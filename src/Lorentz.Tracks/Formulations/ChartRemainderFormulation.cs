@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Sampling;
 
@@ -27,12 +29,19 @@ public sealed record ChartRemainderFormulation(
     /// <inheritdoc/>
     public override ImmutableArray<double> LossWeights => [1, 1, 1, 1];
 
-    /// <inheritdoc cref="ResidualFormulation.RawInputs"/>
+    /// <inheritdoc cref="ResidualFormulation.RawInputs(in Segment, Span{double})"/>
     public override void RawInputs(in Segment segment, Span<double> inputs)
     {
         base.RawInputs(segment, inputs);
         inputs[0] = segment.X - (segment.Tx * segment.Z0);
         inputs[1] = segment.Y - (segment.Ty * segment.Z0);
+    }
+
+    /// <inheritdoc/>
+    public override void RawInputs(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        base.RawInputs(segment, start, inputs);
+        FieldAverages.WriteIntercept(segment, start, inputs);
     }
 
     /// <inheritdoc/>
@@ -51,6 +60,14 @@ public sealed record ChartRemainderFormulation(
     {
         var known = Chart.Evaluate(segment);
         var rest = FieldAverages.Restore(segment, x, y, tx, ty);
+        return new(known.X + rest.X, known.Y + rest.Y, known.Tx + rest.Tx, known.Ty + rest.Ty);
+    }
+
+    /// <inheritdoc/>
+    protected override DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty)
+    {
+        var known = ChartDerivative.Of(Chart, segment);
+        var rest = FieldAverages.Restore(segment, start, x, y, tx, ty);
         return new(known.X + rest.X, known.Y + rest.Y, known.Tx + rest.Tx, known.Ty + rest.Ty);
     }
 }

@@ -1,3 +1,5 @@
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -29,6 +31,23 @@ public static class FieldAverages
         var slope = segment.Qop * segment.Dz;
         var position = slope * segment.Dz;
         return new(position * x, position * y, slope * tx, slope * ty);
+    }
+
+    /// <summary>The deviation that averages stand for, with its derivatives by the state: all of it grows with q/p.</summary>
+    public static DeviationJet Restore(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty)
+    {
+        var dz = Jet5.Constant(segment.Dz);
+        var slope = start.Qop * dz;
+        var position = slope * dz;
+        return new(position * x, position * y, slope * tx, slope * ty);
+    }
+
+    /// <summary>Writes where the line points at z = 0 to the first two inputs.</summary>
+    public static void WriteIntercept(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        var z0 = Jet5.Constant(segment.Z0);
+        inputs[0] = start.X - (start.Tx * z0);
+        inputs[1] = start.Y - (start.Ty * z0);
     }
 
     /// <summary>How far a track is bent, against the most bent: |q/p| dz^2, at most 1 in the default dataset.</summary>

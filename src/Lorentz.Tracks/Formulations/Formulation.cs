@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -44,6 +46,35 @@ public abstract record Formulation(
         }
     }
 
+    /// <summary><see cref="RawInputs(in Segment, Span{double})"/> with their derivatives by the state.</summary>
+    /// <param name="segment">The question.</param>
+    /// <param name="start">Its state, the components being the variables of the derivatives.</param>
+    /// <param name="inputs">Receives the inputs.</param>
+    public virtual void RawInputs(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        inputs[0] = start.X;
+        inputs[1] = start.Y;
+        inputs[2] = start.Tx;
+        inputs[3] = start.Ty;
+        inputs[4] = start.Qop;
+        inputs[5] = Jet5.Constant(segment.Dz);
+        if (inputs.Length > 6)
+        {
+            inputs[6] = Jet5.Constant(segment.Z0);
+        }
+    }
+
+    /// <summary>Normalised inputs of the network in double precision, with their derivatives by the state.</summary>
+    /// <inheritdoc cref="RawInputs(in Segment, in State{Jet5}, Span{Jet5})"/>
+    public void EncodeInputs(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        RawInputs(segment, start, inputs);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = (inputs[i] - Jet5.Constant(InputMean[i])) / Jet5.Constant(InputScale[i]);
+        }
+    }
+
     /// <summary>Normalised inputs of the network.</summary>
     public void EncodeInputs(in Segment segment, Span<float> inputs)
     {
@@ -67,12 +98,23 @@ public abstract record Formulation(
     }
 
     /// <summary>The deviation that a network's outputs stand for.</summary>
-    public Deviation Decode(in Segment segment, ReadOnlySpan<float> outputs) => FromRaw(
+    public Deviation Decode(in Segment segment, ReadOnlySpan<float> outputs) =>
+        Decode(segment, outputs[0], outputs[1], outputs[2], outputs[3]);
+
+    /// <summary>The deviation that four outputs stand for.</summary>
+    public Deviation Decode(in Segment segment, double x, double y, double tx, double ty) => FromRaw(
         segment,
-        OutputMean[0] + (OutputScale[0] * outputs[0]),
-        OutputMean[1] + (OutputScale[1] * outputs[1]),
-        OutputMean[2] + (OutputScale[2] * outputs[2]),
-        OutputMean[3] + (OutputScale[3] * outputs[3]));
+        OutputMean[0] + (OutputScale[0] * x),
+        OutputMean[1] + (OutputScale[1] * y),
+        OutputMean[2] + (OutputScale[2] * tx),
+        OutputMean[3] + (OutputScale[3] * ty));
+
+    /// <summary>The deviation that a network's outputs stand for, with its derivatives by the state.</summary>
+    /// <param name="segment">The question.</param>
+    /// <param name="start">Its state, the components being the variables of the derivatives.</param>
+    /// <param name="outputs">The four outputs with their derivatives.</param>
+    public DeviationJet Decode(in Segment segment, in State<Jet5> start, ReadOnlySpan<Jet5> outputs) => FromRaw(
+        segment, start, Restored(outputs, 0), Restored(outputs, 1), Restored(outputs, 2), Restored(outputs, 3));
 
     /// <summary>What the network is asked for, before normalisation.</summary>
     public abstract void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets);
@@ -82,4 +124,10 @@ public abstract record Formulation(
 
     /// <summary>The deviation from quantities before normalisation: the inverse of <see cref="RawTargets"/>.</summary>
     protected abstract Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty);
+
+    /// <summary><see cref="FromRaw(in Segment, double, double, double, double)"/> with derivatives by the state.</summary>
+    protected abstract DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty);
+
+    private Jet5 Restored(ReadOnlySpan<Jet5> outputs, int i) =>
+        Jet5.Constant(OutputMean[i]) + (Jet5.Constant(OutputScale[i]) * outputs[i]);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -33,4 +35,11 @@ public sealed record IncrementFormulation(
     /// <inheritdoc/>
     protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty) =>
         new(x - (segment.Tx * segment.Dz), y - (segment.Ty * segment.Dz), tx, ty);
+
+    /// <inheritdoc/>
+    protected override DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty)
+    {
+        var dz = Jet5.Constant(segment.Dz);
+        return new(x - (start.Tx * dz), y - (start.Ty * dz), tx, ty);
+    }
 }

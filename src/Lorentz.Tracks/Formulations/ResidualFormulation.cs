@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -47,6 +49,16 @@ public sealed record ResidualFormulation(
     }
 
     /// <inheritdoc/>
+    public override void RawInputs(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        base.RawInputs(segment, start, inputs);
+        if (TellsIntercept)
+        {
+            FieldAverages.WriteIntercept(segment, start, inputs);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets) =>
         FieldAverages.Of(segment, deviation, targets);
 
@@ -59,4 +71,8 @@ public sealed record ResidualFormulation(
     /// <inheritdoc/>
     protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty) =>
         FieldAverages.Restore(segment, x, y, tx, ty);
+
+    /// <inheritdoc/>
+    protected override DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty) =>
+        FieldAverages.Restore(segment, start, x, y, tx, ty);
 }

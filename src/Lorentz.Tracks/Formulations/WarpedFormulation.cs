@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Lorentz.Numerics.Elementary;
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Sampling;
 
 namespace Lorentz.Tracks.Formulations;
@@ -32,7 +34,7 @@ public sealed record WarpedFormulation(
     /// <inheritdoc/>
     public override void RawInputs(in Segment segment, Span<double> inputs)
     {
-        var share = 1 / (1 + Exponential.Of((MagnetCentre - segment.Z0 - segment.Dz) / MagnetLength));
+        var share = Share(segment);
         var kick = segment.Qop * share;
         inputs[0] = segment.X - (segment.Tx * segment.Z0);
         inputs[1] = segment.Y - (segment.Ty * segment.Z0);
@@ -48,6 +50,18 @@ public sealed record WarpedFormulation(
     }
 
     /// <inheritdoc/>
+    public override void RawInputs(in Segment segment, in State<Jet5> start, Span<Jet5> inputs)
+    {
+        base.RawInputs(segment, start, inputs[..6]);
+        FieldAverages.WriteIntercept(segment, start, inputs);
+        inputs[6] = Jet5.Constant(Share(segment));
+        inputs[7] = start.Qop * inputs[6];
+        inputs[8] = inputs[7] * start.Tx;
+        inputs[9] = inputs[7] * start.Ty;
+        inputs[10] = inputs[7] * inputs[7];
+    }
+
+    /// <inheritdoc/>
     public override void RawTargets(in Segment segment, in Deviation deviation, Span<double> targets) =>
         FieldAverages.Of(segment, deviation, targets);
 
@@ -57,4 +71,10 @@ public sealed record WarpedFormulation(
     /// <inheritdoc/>
     protected override Deviation FromRaw(in Segment segment, double x, double y, double tx, double ty) =>
         FieldAverages.Restore(segment, x, y, tx, ty);
+
+    /// <inheritdoc/>
+    protected override DeviationJet FromRaw(in Segment segment, in State<Jet5> start, Jet5 x, Jet5 y, Jet5 tx, Jet5 ty) =>
+        FieldAverages.Restore(segment, start, x, y, tx, ty);
+
+    private static double Share(in Segment segment) => 1 / (1 + Exponential.Of((MagnetCentre - segment.Z0 - segment.Dz) / MagnetLength));
 }

@@ -30,4 +30,8 @@ public sealed class BinnedExtrapolator(string name, ImmutableArray<double> edges
     /// <inheritdoc/>
     public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1) =>
         members[Bin((z1 - z0).Value)].Extrapolate(state, z0, z1);
+
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian) =>
+        members[Bin((z1 - z0).Value)].Transport(state, z0, z1, jacobian);
 }

@@ -14,6 +14,7 @@ public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulati
     : NetworkExtrapolator(name, formulation, domain, 256)
 {
     private readonly PackedDeepNetwork packed = new(network);
+    private readonly NetworkDerivative derivative = new(network);
 
     // Rooms of batches: one for each thread that ever asks at the same time as another.
     private readonly ConcurrentBag<DeepRoom> rooms = [];
@@ -32,4 +33,8 @@ public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulati
         packed.EvaluateBatch(inputs, count, outputs, room);
         rooms.Add(room);
     }
+
+    /// <inheritdoc/>
+    protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives) =>
+        derivative.Of(inputs, outputs, derivatives);
 }

@@ -1,4 +1,5 @@
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -34,6 +35,24 @@ public sealed class DefectExtrapolator(string name, Extrapolator coarse, Learned
                 Ty = first.State.Ty + (second.State.Ty - state.Ty),
             },
             Worse(first.Status, second.Status));
+    }
+
+    /// <summary>As <see cref="Extrapolator.Transport"/>: the sum of both matrices without the straight line that both have.</summary>
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        Span<double> correction = stackalloc double[TransportJacobian.Length];
+        Span<double> line = stackalloc double[TransportJacobian.Length];
+        coarse.Transport(state, z0, z1, jacobian);
+        defect.Transport(state, z0, z1, correction);
+        TransportJacobian.WriteDrift((z1 - z0).Value, line);
+        for (var i = 0; i < jacobian.Length; i++)
+        {
+            jacobian[i] += correction[i] - line[i];
+        }
+
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -34,5 +35,32 @@ public sealed class EnsembleExtrapolator(string name, ImmutableArray<Extrapolato
 
         var share = 1.0 / members.Length;
         return new(state with { X = new(x * share), Y = new(y * share), Tx = tx * share, Ty = ty * share }, status);
+    }
+
+    /// <summary>As <see cref="Extrapolator.Transport"/>: the mean of the members' matrices.</summary>
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        Span<double> part = stackalloc double[TransportJacobian.Length];
+        jacobian.Clear();
+        foreach (var member in members)
+        {
+            member.Transport(state, z0, z1, part);
+            for (var i = 0; i < part.Length; i++)
+            {
+                jacobian[i] += part[i];
+            }
+        }
+
+        var share = 1.0 / members.Length;
+        foreach (ref var entry in jacobian)
+        {
+            entry *= share;
+        }
+
+        // Five fifths may not be one.
+        jacobian[^1] = 1;
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 }

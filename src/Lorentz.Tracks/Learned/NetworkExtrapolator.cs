@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lorentz.Numerics.Real;
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 using Lorentz.Tracks.Formulations;
@@ -29,6 +33,36 @@ public abstract class NetworkExtrapolator(string name, Formulation formulation, 
         return new(
             state with { X = new(x), Y = new(y), Tx = tx, Ty = ty },
             Judge(x, y, tx, ty, true, !domain.Contains(segment)));
+    }
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public sealed override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        var segment = new Segment(
+            state.X.Value, state.Y.Value, state.Tx, state.Ty, state.Qop.PerMeV, z0.Value, (z1 - z0).Value);
+        var columns = formulation.Inputs;
+        Span<Jet5> questions = stackalloc Jet5[columns];
+        Span<Jet5> answers = stackalloc Jet5[Formulation.Outputs];
+        Span<double> inputs = stackalloc double[columns];
+        Span<double> outputs = stackalloc double[Formulation.Outputs];
+        Span<double> derivatives = stackalloc double[Formulation.Outputs * columns];
+        var start = TransportJacobian.Seed(state);
+        formulation.EncodeInputs(segment, start, questions);
+        for (var i = 0; i < columns; i++)
+        {
+            inputs[i] = questions[i].Value;
+        }
+
+        Differentiate(inputs, outputs, derivatives);
+        for (var o = 0; o < answers.Length; o++)
+        {
+            answers[o] = Chain(outputs[o], derivatives.Slice(o * columns, columns), questions);
+        }
+
+        TransportJacobian.Write(formulation.Decode(segment, start, answers).EndOf(start, segment.Dz), jacobian);
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 
     /// <inheritdoc/>
@@ -65,6 +99,24 @@ public abstract class NetworkExtrapolator(string name, Formulation formulation, 
 
     /// <summary>The network's outputs for some rows of inputs.</summary>
     protected abstract void EvaluateBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs);
+
+    /// <summary>The network's outputs in double precision and their derivatives by the inputs.</summary>
+    /// <param name="inputs">One row of inputs.</param>
+    /// <param name="outputs">Receives the outputs.</param>
+    /// <param name="derivatives">Receives a row of as many numbers as there are inputs for each output.</param>
+    protected abstract void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives);
+
+    private static Jet5 Chain(double value, ReadOnlySpan<double> row, ReadOnlySpan<Jet5> inputs)
+    {
+        var (first, last) = (Vector256<double>.Zero, 0.0);
+        for (var i = 0; i < row.Length; i++)
+        {
+            first = Vector256.FusedMultiplyAdd(Vector256.Create(row[i]), inputs[i].First, first);
+            last = Math.FusedMultiplyAdd(row[i], inputs[i].Last, last);
+        }
+
+        return new(value, first, last);
+    }
 
     private static Segment Read(TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, int i) =>
         new(tracks.X[i], tracks.Y[i], tracks.Tx[i], tracks.Ty[i], tracks.Qop[i], z0[i], z1[i] - z0[i]);

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Lorentz.Numerics.Real;
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 using Lorentz.Tracks.Sampling;
@@ -27,6 +30,9 @@ public sealed unsafe class MarchExtrapolator : Extrapolator
     private readonly double[] minimum;
     private readonly double[] maximum;
     private readonly byte[] cellOfMillimetres;
+
+    // Rooms of dual numbers: one for each thread that ever asks at the same time as another.
+    private readonly ConcurrentBag<MarchTrack<Jet5>> rooms = [];
 
     /// <summary>An extrapolator of a march.</summary>
     /// <param name="name">Name in tables.</param>
@@ -88,6 +94,35 @@ public sealed unsafe class MarchExtrapolator : Extrapolator
         var (tx1, ty1) = (tx + slopes.ToScalar(), ty + slopes.GetElement(1));
         return new(
             new(new(x1), new(y1), tx1, ty1, state.Qop), Judge(x1, y1, tx1, ty1, true, outside));
+    }
+
+    /// <summary>
+    /// As <see cref="Extrapolator.Transport"/>: dual numbers carried through the same stages in double precision, with the
+    /// gradients of the tables' splines. Where the answer is the straight line, its matrix.
+    /// </summary>
+    /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        RequireMatrix(jacobian);
+        var dz = z1.Value - z0.Value;
+        if (!Reaches(z0.Value, dz))
+        {
+            TransportJacobian.WriteDrift(dz, jacobian);
+            return WithMatrix(Extrapolate(state, z0, z1), jacobian);
+        }
+
+        if (!rooms.TryTake(out var track))
+        {
+            track = new MarchTrack<Jet5>(model.Planes);
+        }
+
+        var start = TransportJacobian.Seed(state);
+        track.Begin(start, z0.Value, dz);
+        Span<Jet5> end = stackalloc Jet5[4];
+        ReferenceMarch.Run(model, track, end);
+        rooms.Add(track);
+        TransportJacobian.Write(new DeviationJet(end[0], end[1], end[2], end[3]).EndOf(start, dz), jacobian);
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Lorentz.Numerics.LeastSquares;
+using Lorentz.Numerics.Real;
 using Lorentz.Numerics.Reductions;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Fields.Planes;
@@ -35,10 +36,11 @@ public static class MarchFit
         var z = table.Grid.Z;
         var tracksUsed = (int)Math.Min(count, rows.Count);
         var paths = PlanePaths.Of(rows, tracksUsed, z, field, threads);
-        var tracks = new MarchTrack[tracksUsed];
+        var tracks = new MarchTrack<Real64>[tracksUsed];
         for (var i = 0; i < tracks.Length; i++)
         {
-            tracks[i] = new(paths.Segments[i], z.Count);
+            tracks[i] = new(z.Count);
+            tracks[i].Begin(paths.Segments[i].ToKernel(), paths.Segments[i].Z0, paths.Segments[i].Dz);
         }
 
         var weights = MarchWeights.Zero(z.Count, orders, corrects);
@@ -53,7 +55,7 @@ public static class MarchFit
     }
 
     private static void FitPlane(
-        MarchTrack[] tracks, PlanePaths paths, int[] members, PlaneTable table, MarchWeights weights, int plane, int threads)
+        MarchTrack<Real64>[] tracks, PlanePaths paths, int[] members, PlaneTable table, MarchWeights weights, int plane, int threads)
     {
         var z = table.Grid.Z;
         var reach = z[plane] - z[MarchStages.BaseOf(plane)];
@@ -74,7 +76,7 @@ public static class MarchFit
             MarchStages.Look(tracks[i], table, plane, false);
             MarchStages.Bend(tracks[i], plane);
             var truth = paths.States[i].AsSpan(4 * plane, 4);
-            tracks[i].Lost |= !(Math.Abs(tracks[i].Predicted[2] - truth[2]) < LostSlope && Math.Abs(tracks[i].Predicted[3] - truth[3]) < LostSlope);
+            tracks[i].Lost |= !(Math.Abs(tracks[i].Predicted[2].Value - truth[2]) < LostSlope && Math.Abs(tracks[i].Predicted[3].Value - truth[3]) < LostSlope);
         }
 
         if (weights.Corrects)
@@ -153,7 +155,7 @@ public static class MarchFit
         Store(totalY.Solve(Ridge), window, 1, weights.AsSpan(plane * window * MarchWeights.Lanes));
     }
 
-    private static void FitEnd(MarchTrack[] tracks, PlanePaths paths, IReadOnlyList<double> z, MarchWeights weights, int cell)
+    private static void FitEnd(MarchTrack<Real64>[] tracks, PlanePaths paths, IReadOnlyList<double> z, MarchWeights weights, int cell)
     {
         var unknowns = weights.Orders * MarchWeights.Window;
         var row = new double[unknowns];
@@ -169,11 +171,11 @@ public static class MarchFit
                 }
 
                 var track = tracks[i];
-                var reach = track.Segment.Z0 + track.Segment.Dz - z[cell];
+                var reach = track.Z0 + track.Dz - z[cell];
                 Powers(track, coordinate, cell, reach / (z[cell + 1] - z[cell]), row);
                 var end = paths.Ends[i];
-                right[0] = (coordinate == 0 ? end.X : end.Y) - track.Base[coordinate] - (reach * track.Base[2 + coordinate]);
-                right[1] = (coordinate == 0 ? end.Tx : end.Ty) - track.Base[2 + coordinate];
+                right[0] = (coordinate == 0 ? end.X : end.Y) - track.Base[coordinate].Value - (reach * track.Base[2 + coordinate].Value);
+                right[1] = (coordinate == 0 ? end.Tx : end.Ty) - track.Base[2 + coordinate].Value;
                 equations.Add(row, right);
             }
 
@@ -182,32 +184,32 @@ public static class MarchFit
     }
 
     // In the first cell there is no power 0: a step of length zero must give its start.
-    private static void Powers(MarchTrack track, int coordinate, int cell, double place, Span<double> row)
+    private static void Powers(MarchTrack<Real64> track, int coordinate, int cell, double place, Span<double> row)
     {
         var power = 1.0;
         for (var offset = 0; offset < row.Length; offset += MarchWeights.Window, power *= place)
         {
             for (var k = 0; k < MarchWeights.Window; k++)
             {
-                row[offset + k] = cell == 0 && offset == 0 ? 0 : power * track.Bend(cell + 1 - k, coordinate);
+                row[offset + k] = cell == 0 && offset == 0 ? 0 : power * track.Bend(cell + 1 - k, coordinate).Value;
             }
         }
     }
 
-    private static void Bends(MarchTrack track, int newest, int coordinate, Span<double> row)
+    private static void Bends(MarchTrack<Real64> track, int newest, int coordinate, Span<double> row)
     {
         for (var k = 0; k < row.Length; k++)
         {
-            row[k] = newest - k >= 0 ? track.Bend(newest - k, coordinate) : 0;
+            row[k] = newest - k >= 0 ? track.Bend(newest - k, coordinate).Value : 0;
         }
     }
 
     // What is missing from the base, drifted to a plane, to the true state there.
-    private static void Miss(MarchTrack track, PlanePaths paths, int i, int coordinate, int plane, double reach, Span<double> right)
+    private static void Miss(MarchTrack<Real64> track, PlanePaths paths, int i, int coordinate, int plane, double reach, Span<double> right)
     {
         var truth = paths.States[i].AsSpan(4 * plane, 4);
-        right[0] = truth[coordinate] - track.Base[coordinate] - (reach * track.Base[2 + coordinate]);
-        right[1] = truth[2 + coordinate] - track.Base[2 + coordinate];
+        right[0] = truth[coordinate] - track.Base[coordinate].Value - (reach * track.Base[2 + coordinate].Value);
+        right[1] = truth[2 + coordinate] - track.Base[2 + coordinate].Value;
     }
 
     private static void Store(double[] solution, int unknowns, int coordinate, Span<float> weights)

@@ -1,3 +1,6 @@
+using Lorentz.Numerics.Real;
+using Lorentz.Physics.Tracks;
+
 namespace Lorentz.Tracks.Sampling;
 
 /// <summary>The question an extrapolator is asked: a state on the plane z0 and how far to carry it.</summary>
@@ -16,6 +19,9 @@ public readonly record struct Segment(double X, double Y, double Tx, double Ty, 
     /// <summary>Names of the columns, in order, with their units.</summary>
     public static IReadOnlyList<string> ColumnNames { get; } =
         ["x0 [mm]", "y0 [mm]", "tx0", "ty0", "qop [1/MeV]", "z0 [mm]", "dz [mm]"];
+
+    /// <summary>Its state as the plain numbers a kernel works on.</summary>
+    public State<Real64> ToKernel() => new(new(X), new(Y), new(Tx), new(Ty), new(Qop));
 
     /// <summary>The segment in a row of numbers.</summary>
     public static Segment FromRow<T>(ReadOnlySpan<T> row)

@@ -12,7 +12,7 @@ public static class Formula
         var root = T.Sqrt((x * x) + T.Constant(0.3));
         var inverse = T.InverseSqrt(T.FusedMultiplyAdd(y, y, z));
         var decay = T.Exp(-(x * y) + (z / root));
-        return T.FusedMultiplyAdd(field.X, decay, field.Y * inverse) - (field.Z / (T.Constant(1.7) + decay));
+        return T.FusedMultiplyAdd(field.X, decay, field.Y * inverse) - (field.Z * T.Log(root + y) / (T.Constant(1.7) + decay));
     }
 
     /// <summary>A smooth field with a gradient written by hand.</summary>

@@ -1,4 +1,5 @@
 using Lorentz.Physics.Extrapolation;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
 using Lorentz.Physics.Units;
 
@@ -22,5 +23,13 @@ internal sealed class Shifted : Extrapolator
                 Ty = state.Ty + 12,
             },
             state.Qop.PerMeV < 0 ? ExtrapolationStatus.OutsideRegion : ExtrapolationStatus.Ok);
+    }
+
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        TransportJacobian.WriteDrift((z1 - z0).Value, jacobian);
+        jacobian[4] = 3 * Math.Sign(state.Qop.PerMeV);
+        jacobian[9] = 4 * Math.Sign(state.Qop.PerMeV);
+        return WithMatrix(Extrapolate(state, z0, z1), jacobian);
     }
 }

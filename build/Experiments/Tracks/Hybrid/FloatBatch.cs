@@ -21,6 +21,10 @@ internal sealed class FloatBatch<TField>(FixedStepExtrapolator<TField> inner) : 
     public override ExtrapolationResult Extrapolate(in TrackState state, Millimetre z0, Millimetre z1) => inner.Extrapolate(state, z0, z1);
 
     /// <inheritdoc/>
+    public override ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian) =>
+        inner.Transport(state, z0, z1, jacobian);
+
+    /// <inheritdoc/>
     public override void ExtrapolateBatch(
         TrackColumns tracks, ReadOnlySpan<double> z0, ReadOnlySpan<double> z1, TrackColumns ends, Span<ExtrapolationStatus> statuses) =>
         inner.ExtrapolateBatch<FloatLanes>(tracks, z0, z1, ends, statuses);

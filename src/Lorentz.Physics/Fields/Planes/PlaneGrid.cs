@@ -12,7 +12,7 @@ namespace Lorentz.Physics.Fields.Planes;
 public sealed record PlaneGrid(IReadOnlyList<double> Z, FieldRegion Region, int CellsX, int CellsY)
 {
     // A little more than the acceptance, so that the spline's outermost cells are not where most is asked of them.
-    private const double Reach = 1.02;
+    internal const double Reach = 1.02;
 
     /// <summary>What is wrong with this grid, or null.</summary>
     public string? Problem =>

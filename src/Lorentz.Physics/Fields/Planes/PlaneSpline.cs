@@ -24,4 +24,13 @@ public static class PlaneSpline
                 Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Cubic[node], t, Quadratic[node]), t, Linear[node]), t, Constant[node]);
         }
     }
+
+    /// <summary>Derivatives of the weights by <paramref name="t"/>.</summary>
+    public static void Slopes(double t, Span<double> slopes)
+    {
+        for (var node = 0; node < 4; node++)
+        {
+            slopes[node] = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(3 * Cubic[node], t, 2 * Quadratic[node]), t, Linear[node]);
+        }
+    }
 }

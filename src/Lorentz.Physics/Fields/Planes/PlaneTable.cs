@@ -50,32 +50,55 @@ public sealed class PlaneTable
     /// <param name="plane">Index of the plane.</param>
     /// <param name="x">x in mm.</param>
     /// <param name="y">y in mm.</param>
-    public Vector3<Real64> At(int plane, double x, double y)
+    public Vector3<T> At<T>(int plane, T x, T y)
+        where T : struct, IReal<T> => T.Lift(new Plane(this, plane), x, y, T.Constant(Grid.Z[plane]));
+
+    // The derivatives along z are zero: a plane knows nothing of its neighbours.
+    private readonly struct Plane(PlaneTable table, int plane) : IVectorFunction
     {
-        Span<double> wx = stackalloc double[4], wy = stackalloc double[4];
-        var i = Locate(x, Grid.HalfWidthX(plane), Grid.CellsX, wx);
-        var j = Locate(y, Grid.HalfWidthY(plane), Grid.CellsY, wy);
-        var (fx, fy, fz) = (0.0, 0.0, 0.0);
-        for (var a = 0; a < 4; a++)
+        public void Value(double x, double y, double z, out double fx, out double fy, out double fz)
         {
-            for (var b = 0; b < 4; b++)
-            {
-                var node = (plane * FloatsPerPlane(Grid)) + ((((i + a) * Grid.NodesY) + j + b) * NodeFloats);
-                var weight = wx[a] * wy[b];
-                fx = Math.FusedMultiplyAdd(weight, Coefficients[node], fx);
-                fy = Math.FusedMultiplyAdd(weight, Coefficients[node + 1], fy);
-                fz = Math.FusedMultiplyAdd(weight, Coefficients[node + 2], fz);
-            }
+            var (alongX, alongY) = Axes(x, y);
+            Sum(alongX, alongX.Weights, alongY, alongY.Weights, out fx, out fy, out fz);
         }
 
-        return new(new(fx), new(fy), new(fz));
-    }
+        public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient)
+        {
+            var (alongX, alongY) = Axes(x, y);
+            Sum(alongX, alongX.Weights, alongY, alongY.Weights, out fx, out fy, out fz);
+            var perX = table.Grid.CellsX / (2 * table.Grid.HalfWidthX(plane));
+            var perY = table.Grid.CellsY / (2 * table.Grid.HalfWidthY(plane));
+            gradient.Clear();
+            Sum(alongX, alongX.Slopes, alongY, alongY.Weights, out var ux, out var uy, out var uz);
+            (gradient[0], gradient[3], gradient[6]) = (perX * ux, perX * uy, perX * uz);
+            Sum(alongX, alongX.Weights, alongY, alongY.Slopes, out var vx, out var vy, out var vz);
+            (gradient[1], gradient[4], gradient[7]) = (perY * vx, perY * vy, perY * vz);
+        }
 
-    private static int Locate(double position, double halfWidth, int cells, Span<double> weights)
-    {
-        var place = Math.Clamp((position + halfWidth) * (cells / (2 * halfWidth)), 0, cells);
-        var cell = double.IsNaN(place) ? 0 : Math.Min((int)place, cells - 1);
-        PlaneSpline.Weights(place - cell, weights);
-        return cell;
+        private (SplineAxis X, SplineAxis Y) Axes(double x, double y)
+        {
+            var (widthX, widthY) = (table.Grid.HalfWidthX(plane), table.Grid.HalfWidthY(plane));
+            return (
+                new((x + widthX) * (table.Grid.CellsX / (2 * widthX)), table.Grid.CellsX),
+                new((y + widthY) * (table.Grid.CellsY / (2 * widthY)), table.Grid.CellsY));
+        }
+
+        private void Sum(
+            in SplineAxis alongX, ReadOnlySpan<double> x, in SplineAxis alongY, ReadOnlySpan<double> y, out double fx, out double fy, out double fz)
+        {
+            var grid = table.Grid;
+            (fx, fy, fz) = (0, 0, 0);
+            for (var a = 0; a < 4; a++)
+            {
+                for (var b = 0; b < 4; b++)
+                {
+                    var node = (plane * FloatsPerPlane(grid)) + ((((alongX.Cell + a) * grid.NodesY) + alongY.Cell + b) * NodeFloats);
+                    var weight = x[a] * y[b];
+                    fx = Math.FusedMultiplyAdd(weight, table.Coefficients[node], fx);
+                    fy = Math.FusedMultiplyAdd(weight, table.Coefficients[node + 1], fy);
+                    fz = Math.FusedMultiplyAdd(weight, table.Coefficients[node + 2], fz);
+                }
+            }
+        }
     }
 }

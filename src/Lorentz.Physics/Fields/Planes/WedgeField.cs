@@ -10,7 +10,7 @@ namespace Lorentz.Physics.Fields.Planes;
 /// coordinates that widen with the acceptance, in single precision. A third of the time of a spline on a box, for cells
 /// are spent where tracks are.
 /// </summary>
-/// <remarks>Outside the table the field is its edge's; <see cref="Region"/> says where it is trusted. It has no gradient.</remarks>
+/// <remarks>Outside the table the field is its edge's; <see cref="Region"/> says where it is trusted.</remarks>
 public readonly unsafe struct WedgeField : IMagneticField, IVectorFunction
 {
     private readonly Storage storage;
@@ -103,10 +103,54 @@ public readonly unsafe struct WedgeField : IMagneticField, IVectorFunction
         }
     }
 
-    /// <summary>Not known: this field is for extrapolators without derivatives.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient) =>
-        throw new NotSupportedException("A wedge field has no gradient; take the spline field for Jacobians.");
+    /// <summary>
+    /// The value as <see cref="Value"/> gives it, in single precision, and the gradient of the spline in double precision; beyond
+    /// the table it is that of the edge's field.
+    /// </summary>
+    /// <inheritdoc/>
+    public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient)
+    {
+        Value(x, y, z, out fx, out fy, out fz);
+        var s = storage;
+        var (widthX, widthY) = (s.Grid.HalfWidthXAt(z), s.Grid.HalfWidthYAt(z));
+        var (perX, perY) = (s.CellsX / (2 * widthX), s.CellsY / (2 * widthY));
+        var (alongX, alongY, alongZ) = (
+            new SplineAxis((x * perX) + (0.5 * s.CellsX), s.Grid.CellsX), new SplineAxis((y * perY) + (0.5 * s.CellsY), s.Grid.CellsY),
+            new SplineAxis((z - s.FirstZ) * s.InverseZ, s.CellsZ));
+        var (byU, byV, byW) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var k = 0; k < 4; k++)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var node = s.Coefficients + ((alongZ.Cell + k) * s.PlaneFloats) + ((alongX.Cell + i) * s.RowFloats)
+                    + (alongY.Cell * PlaneTable.NodeFloats);
+                var (row, rowByV) = (Vector256<double>.Zero, Vector256<double>.Zero);
+                for (var j = 0; j < 4; j++, node += PlaneTable.NodeFloats)
+                {
+                    var coefficient = Vector256.WidenLower(Vector256.Create(Vector128.Load(node), default));
+                    row = Vector256.FusedMultiplyAdd(Vector256.Create(alongY.Weights[j]), coefficient, row);
+                    rowByV = Vector256.FusedMultiplyAdd(Vector256.Create(alongY.Slopes[j]), coefficient, rowByV);
+                }
+
+                byU = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Slopes[i] * alongZ.Weights[k]), row, byU);
+                byV = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Weights[i] * alongZ.Weights[k]), rowByV, byV);
+                byW = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Weights[i] * alongZ.Slopes[k]), row, byW);
+            }
+        }
+
+        GC.KeepAlive(s);
+
+        // Cells widen with |z|, so a place that stands still moves through them.
+        var sign = Math.Sign(z) * PlaneGrid.Reach;
+        var (byX, byY) = (byU * perX, byV * perY);
+        var byZ = (byW * s.InverseZ) - (byX * (x * sign * s.Region.SlopeX / widthX)) - (byY * (y * sign * s.Region.SlopeY / widthY));
+        for (var component = 0; component < 3; component++)
+        {
+            gradient[3 * component] = byX[component];
+            gradient[(3 * component) + 1] = byY[component];
+            gradient[(3 * component) + 2] = byZ[component];
+        }
+    }
 
     private sealed class Storage(float[] coefficients, PlaneGrid grid, double firstZ, double inverseZ, int cellsZ)
     {
@@ -117,6 +161,8 @@ public readonly unsafe struct WedgeField : IMagneticField, IVectorFunction
         public PlaneGrid Grid { get; } = grid;
 
         public FieldRegion Region { get; } = grid.Region;
+
+        public int CellsZ { get; } = cellsZ;
 
         public double FirstZ { get; } = firstZ;
 

@@ -16,7 +16,7 @@ public sealed class PlaneTableTests
         var table = PlaneTableFit.Of(Magnet, grid, PlaneAverage.Point, 1);
         foreach (var (x, y) in new[] { (0.0, 0.0), (700.0, -300.0), (-1300.0, 900.0) })
         {
-            var (found, truth) = (table.At(1, x, y), Magnet.At<Real64>(new(x), new(y), new(5000)));
+            var (found, truth) = (table.At<Real64>(1, new(x), new(y)), Magnet.At<Real64>(new(x), new(y), new(5000)));
             Assert.Equal(truth.X.Value, found.X.Value, 4);
             Assert.Equal(truth.Y.Value, found.Y.Value, 4);
             Assert.Equal(truth.Z.Value, found.Z.Value, 4);
@@ -30,7 +30,7 @@ public sealed class PlaneTableTests
         {
             var table = PlaneTableFit.Of(Magnet, new PlaneGrid([4000, 5000], Magnet.Region, cells, cells), PlaneAverage.Point, 1);
             return Enumerable.Range(-8, 17).Max(i => Math.Abs(
-                table.At(1, 100 * i, 60 * i).Y.Value - Magnet.At<Real64>(new(100 * i), new(60 * i), new(5000)).Y.Value));
+                table.At<Real64>(1, new(100 * i), new(60 * i)).Y.Value - Magnet.At<Real64>(new(100 * i), new(60 * i), new(5000)).Y.Value));
         }
 
         Assert.True(Error(8) > 8 * Error(16));
@@ -47,7 +47,7 @@ public sealed class PlaneTableTests
         for (var plane = 0; plane < z.Length; plane++)
         {
             var width = ((plane > 0 ? z[plane] - z[plane - 1] : 0) + (plane + 1 < z.Length ? z[plane + 1] - z[plane] : 0)) / 2;
-            sum += width * table.At(plane, u * grid.HalfWidthX(plane), v * grid.HalfWidthY(plane)).Y.Value;
+            sum += width * table.At<Real64>(plane, new(u * grid.HalfWidthX(plane)), new(v * grid.HalfWidthY(plane))).Y.Value;
         }
 
         const int steps = 6000;
