@@ -68,19 +68,16 @@ int main(int count, char **arguments)
         : std::vector<Track>{{{12.5, -30.2, 0.05, -0.02, 2e-4}, 770, 9400}, {{12.5, -30.2, 0.05, -0.02, -2e-4}, 770, 9400}};
     for (const Track &track : tracks) {
         double end[5], jacobian[25], position, slope;
-        lorentz_status status = lorentz_jacobian(model, track.state.data(), track.z0, track.z1, end, jacobian);
-        const bool derived = status != LORENTZ_UNSUPPORTED;
-        if (!derived) {
-            status = lorentz_extrapolate(model, track.state.data(), track.z0, track.z1, end);
-        }
+        // Where the end alone is wanted, lorentz_extrapolate gives the same one sooner.
+        const lorentz_status status = lorentz_jacobian(model, track.state.data(), track.z0, track.z1, end, jacobian);
         if (status < 0 || lorentz_expected_error(model, track.state.data(), track.z0, track.z1, &position, &slope) < 0) {
-            fail("lorentz_extrapolate");
+            fail("lorentz_jacobian");
         }
 
         std::printf("end %.17g %.17g %.17g %.17g %.17g\n", end[0], end[1], end[2], end[3], end[4]);
         std::printf("status %s\n", lorentz_status_text(status));
         std::printf("expected error %.17g mm, slope %.17g\n", position, slope);
-        for (int row = 0; derived && row < 5; row++) {
+        for (int row = 0; row < 5; row++) {
             const double *d = jacobian + 5 * row;
             std::printf("jacobian %.17g %.17g %.17g %.17g %.17g\n", d[0], d[1], d[2], d[3], d[4]);
         }
