@@ -10,7 +10,10 @@ case "$(uname -s)-$(uname -m)" in
     Linux-aarch64) runtime=linux-arm64 ;;
     *) echo "$0: $(uname -s) on $(uname -m): valid are Linux on x86_64 and on aarch64" >&2; exit 2 ;;
 esac
-# In folders of its own, so that it does not disturb a build of the solution.
+# One at a time, in folders of its own, so that it does not disturb a build of the solution.
+mkdir -p "$root/artifacts/native/build"
+exec 9> "$root/artifacts/native/build/.lock"
+! command -v flock > /dev/null || flock 9
 dotnet publish "$root/src/Lorentz.Native/Lorentz.Native.csproj" -c Release -r "$runtime" \
     --artifacts-path "$root/artifacts/native/build" -o "$root/artifacts/native/build/out" -v quiet --nologo
 mkdir -p "$folder"

@@ -156,7 +156,7 @@ internal static unsafe class Exports
             Require(state, nameof(state));
             Require(end, nameof(end));
             Require(jacobian, nameof(jacobian));
-            var result = Derivatives.Of(OpenModels.Of(model), States.Read(state), new(z0), new(z1), new(jacobian, 25));
+            var result = OpenModels.Of(model).Transport(States.Read(state), new(z0), new(z1), new(jacobian, 25));
             States.Write(result.State, end);
             return (NativeStatus)result.Status;
         }

@@ -48,7 +48,7 @@ typedef enum lorentz_status {
     LORENTZ_BAD_ARGUMENT = -1,    /* a null pointer, or a model that is not open */
     LORENTZ_FILE_MISSING = -2,    /* the file is not there or cannot be read */
     LORENTZ_FILE_DAMAGED = -3,    /* the file is damaged or holds no deployed model */
-    LORENTZ_UNSUPPORTED = -4,     /* this model cannot do that */
+    LORENTZ_UNSUPPORTED = -4,     /* what the file asks for is not in this library */
     LORENTZ_UNSUPPORTED_CPU = -5, /* the processor lacks AVX2, FMA or BMI */
     LORENTZ_INTERNAL = -6         /* a mistake of the library */
 } lorentz_status;
@@ -108,8 +108,7 @@ LORENTZ_API lorentz_status lorentz_extrapolate_many(
 
 /*
  * Carries a track and gives the derivatives of the end by the start: jacobian[5 * i + j] = d end[i] / d state[j], at fixed
- * planes. End and Jacobian are NaN where the status says that there is no end. LORENTZ_UNSUPPORTED where the model has no
- * derivative.
+ * planes. End and Jacobian are NaN where the status says that there is no end.
  */
 LORENTZ_API lorentz_status lorentz_jacobian(
     const lorentz_model *model, const double state[5], double z0, double z1, double end[5], double jacobian[25]);

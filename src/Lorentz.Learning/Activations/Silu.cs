@@ -114,9 +114,10 @@ public readonly struct Silu : IActivation
     public static Vector256<float> Derivative(Vector256<float> scaled, Vector256<float> value, Vector256<float> gate) => Vector256.FusedMultiplyAdd(
         gate, Vector256.Create(MinusLog2E), Vector256.FusedMultiplyAdd(-value, gate, value));
 
+    // In this order a t that is no number stays none: a hyperbolic tangent would answer it otherwise.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Hold(Vector256<float> t) =>
-        Vector256.MinNative(Vector256.MaxNative(t, Vector256.Create(-Limit)), Vector256.Create(Limit));
+        Vector256.MinNative(Vector256.Create(Limit), Vector256.MaxNative(Vector256.Create(-Limit), t));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ScaleByPowerOfTwo(Vector256<float> value, Vector256<float> shifted) =>

@@ -134,7 +134,9 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         for (var end = rows + (count * inputs); rows < end; rows++, x += Lanes)
         {
             var value = Vector256.Create(*rows);
-            largest = Vector256.MaxNative(largest, Vector256.Abs(value));
+
+            // In this order: an input that is no number must not hide what was largest before it.
+            largest = Vector256.MaxNative(Vector256.Abs(value), largest);
             value.Store(x);
         }
 

@@ -57,6 +57,25 @@ public sealed record DeployedModel(string Name, string Kind, Extrapolator Extrap
         }
     }
 
+    /// <summary>
+    /// Carries a track and gives the matrix d(state at z1) / d(state at z0); status and state are those of <see cref="Extrapolate"/>.
+    /// </summary>
+    /// <param name="state">State on the first plane.</param>
+    /// <param name="z0">First plane.</param>
+    /// <param name="z1">Last plane.</param>
+    /// <param name="jacobian">Receives 25 numbers row by row (see <see cref="Extrapolator.Transport"/>); NaN where there is no end.</param>
+    /// <exception cref="ArgumentException"><paramref name="jacobian"/> does not hold 25 numbers.</exception>
+    public ExtrapolationResult Transport(in TrackState state, Millimetre z0, Millimetre z1, Span<double> jacobian)
+    {
+        if (AreFinite(state, z0, z1))
+        {
+            return Judge(SegmentOf(state, z0, z1), Extrapolator.Transport(state, z0, z1, jacobian));
+        }
+
+        jacobian.Fill(double.NaN);
+        return new(Nowhere, ExtrapolationStatus.NotFinite);
+    }
+
     /// <summary>The errors to expect for a state and a step; null outside the training domain and where no test track has been.</summary>
     /// <param name="state">State on the first plane.</param>
     /// <param name="z0">First plane.</param>

@@ -1,4 +1,6 @@
+using Lorentz.Learning.Activations;
 using Lorentz.Learning.Inference;
+using Lorentz.Learning.Networks;
 using Lorentz.Learning.Reference;
 using Lorentz.Numerics.Real;
 using Xunit;
@@ -37,6 +39,31 @@ public sealed class PackedNetworkTests
             {
                 var exact = ReferenceNetwork.Evaluate<Real64>(shape, weights, [.. row.ToArray().Select(v => new Real64(v))]);
                 Assert.All(Enumerable.Range(0, outputs), j => Assert.Equal(exact[j].Value, single[j], 2e-6 * Math.Sqrt(width + 10) * 4));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(ActivationKind.Silu)]
+    [InlineData(ActivationKind.Relu)]
+    [InlineData(ActivationKind.Gelu)]
+    [InlineData(ActivationKind.Tanh)]
+    public void A_sample_has_the_same_bits_alone_and_in_a_batch_whatever_stands_beside_it(ActivationKind activation)
+    {
+        const int inputs = 6;
+        float[] strange = [float.NaN, 9000, -9000, float.PositiveInfinity, 1e-3f, 1];
+        var packed = new PackedNetwork(Problems.Network(new NetworkShape(inputs, 24, 4, activation), 1));
+        var random = new Random(4);
+        for (var batch = 0; batch < 200; batch++)
+        {
+            var count = random.Next(1, 20);
+            var rows = Enumerable.Range(0, count * inputs).Select(_ => random.Next(12) == 0 ? strange[random.Next(strange.Length)] : 1f).ToArray();
+            var (together, alone) = (new float[count * 4], new float[4]);
+            packed.EvaluateBatch(rows, count, together);
+            for (var i = 0; i < count; i++)
+            {
+                packed.Evaluate(rows.AsSpan(i * inputs, inputs), alone);
+                Assert.All(Enumerable.Range(0, 4), j => Assert.Equal(alone[j], together[(4 * i) + j]));
             }
         }
     }
