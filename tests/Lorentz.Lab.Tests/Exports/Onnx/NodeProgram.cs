@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Lorentz.Lab.Files;
+using Lorentz.Lab.Peers.OnnxRuntime;
 
 namespace Lorentz.Lab.Tests.Exports.Onnx;
 
@@ -23,7 +24,7 @@ internal static class NodeProgram
     // Into a folder of its own first: what has the final name is whole, whoever came first.
     private static (string? Folder, string Reason) Install()
     {
-        var folder = Path.Combine(RepositoryRoot.Path, "artifacts", "peers", "onnx-example");
+        var folder = Path.Combine(RepositoryRoot.Path, "artifacts", "peers", $"onnxruntime-node-{OnnxRuntimePackage.Version}");
         var temporary = $"{folder}.{Guid.NewGuid():N}";
         try
         {
