@@ -58,7 +58,7 @@ public sealed class CHeaderTests
         AssertSameBits(CHeaderFile.Text("track", model, []), ours, ["-std=c99", "-O2", "-ffp-contract=off"]);
     }
 
-    // With GNU's default a compiler contracts a b + c wherever the header does not forbid it.
+    // By default GCC contracts a b + c wherever nothing stands against it.
     [Theory]
     [InlineData("-std=c99 -O2")]
     [InlineData("-std=gnu99 -O3 -march=native")]
@@ -113,8 +113,12 @@ public sealed class CHeaderTests
                 }
                 return 0;
             }
+
             """);
-        Compiler.Run(compiler, [.. flags, .. Strict, folder.File("main.c"), "-o", folder.File("main"), "-lm"]);
+
+        // Clang says of this option that it overrides what a source asks for.
+        var understood = flags.Where(flag => compiler == "gcc" || flag != "-ffp-contract=fast");
+        Compiler.Run(compiler, [.. understood, .. Strict, folder.File("main.c"), "-o", folder.File("main"), "-lm"]);
         return MemoryMarshal.Cast<byte, double>(Compiler.Run(folder.File("main"), [], MemoryMarshal.AsBytes<double>(Segments).ToArray())).ToArray();
     }
 

@@ -35,5 +35,5 @@ internal static class CArray
     private static double Finite(string name, int index, double value) => double.IsFinite(value)
         ? value
         : throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture, $"number {index} of {name} is {value}: a C header holds finite numbers only."));
+            CultureInfo.InvariantCulture, $"number {index} of {name.Replace("NAME_", "", StringComparison.Ordinal)} is {value}: a C header holds finite numbers only."));
 }

@@ -13,9 +13,9 @@ internal static class CHeaderFrame
                     LORENTZ_TOO_STEEP (a slope beyond 10) or LORENTZ_NOT_FINITE
 
         A pure function: no state between calls, no memory asked for, safe from any thread. It gives the bits that Lorentz
-        itself gives, if the compiler leaves the order of operations as it is written (not -ffast-math). C99 or C++17.
-        Fast with the processor's fused multiply-add: gcc -O3 -march=native (or -O3 -mavx2 -mfma). Without, each one is a
-        call to libm: the same bits, many times slower.
+        itself gives, if the compiler leaves operations as they are written: not -ffast-math, and with clang not
+        -ffp-contract=fast. C99 or C++17. Fast with the processor's fused multiply-add: gcc -O3 -march=native (or -O3 -mavx2
+        -mfma). Without, each one is a call to libm: the same bits, many times slower.
 
         """;
 
@@ -45,8 +45,8 @@ internal static class CHeaderFrame
         } lorentz_status;
         #endif
 
-        /* Nothing below may be contracted to a fused multiply-add, except where fma says so. GCC knows no such pragma, and some
-           of its versions fuse even with -ffp-contract=off: a product that becomes a summand is therefore made by NAME_product. */
+        /* Nothing below may be contracted to a fused multiply-add, except where fma says so. GCC knows no such pragma, and its
+           version 12 fuses even with -ffp-contract=off: a product that becomes a summand is therefore made by NAME_product. */
         #if defined(_MSC_VER) && !defined(__clang__)
         #pragma fp_contract(off)
         #elif !defined(__GNUC__) || defined(__clang__)

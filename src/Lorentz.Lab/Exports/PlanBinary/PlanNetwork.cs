@@ -75,6 +75,7 @@ public sealed record PlanNetwork(
     /// <param name="domain">Where it was trained, which the plan's binary does not say.</param>
     /// <exception cref="NotSupportedException">It is a residual PINN, whose skip connection no formulation of ours repeats.</exception>
     /// <exception cref="InvalidDataException">A weight is beyond single precision.</exception>
+    /// <exception cref="ArgumentException">There is no hidden layer.</exception>
     public DeepTrackNetwork ToTrackNetwork(TrainingDomain domain)
     {
         if (Type != PlanModelType.Plain)
