@@ -21,9 +21,11 @@ public sealed record WarpedFormulation(
     /// <summary>Number of inputs.</summary>
     public const int InputCount = 11;
 
-    // Where half of the dipole's field integral is passed, and over what length; the network mends what these miss.
-    private const double MagnetCentre = 5260;
-    private const double MagnetLength = 1065;
+    /// <summary>Where half of the dipole's field integral is passed, in mm; the network mends what this and the length miss.</summary>
+    public const double MagnetCentre = 5260;
+
+    /// <summary>Over what length it grows, in mm.</summary>
+    public const double MagnetLength = 1065;
 
     /// <inheritdoc/>
     public override string Name => "warped";

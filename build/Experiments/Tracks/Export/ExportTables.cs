@@ -23,7 +23,7 @@ internal static class ExportTables
         [
             .. models.Select(model => (ImmutableArray<Cell>)
             [
-                model.Name, model.Model.Kind, model.Network?.Network.Shape.Parameters, Size(run, model.TensorFile, true), Size(run, model.GraphFile, model.Source.HasGraph),
+                model.Name, model.Model.Kind, model.Network is { } network ? (Cell)network.Network.Shape.Parameters : Cell.Missing, Size(run, model.TensorFile, true), Size(run, model.GraphFile, model.Source.HasGraph),
                 Size(run, model.HeaderFile, model.Source.HasHeader), Size(run, model.PlanFile, model.Source.HasPlanBinary),
             ]),
         ]);

@@ -51,7 +51,7 @@ internal static class InferenceTables
                 var multiplyAdds = InferenceRace.Classical.Contains(time.Name) ? null : score.Model.Network?.Network.Shape.MultiplyAdds;
                 return (ImmutableArray<Cell>)
                 [
-                    score.Model.Name, score.Batch, time.Name, multiplyAdds, time.Median, time.LowerQuartile, time.UpperQuartile, time.Ratio,
+                    score.Model.Name, score.Batch, time.Name, multiplyAdds is { } count ? (Cell)count : Cell.Missing, time.Median, time.LowerQuartile, time.UpperQuartile, time.Ratio,
                     2.0 * multiplyAdds / time.Median / peak, time.AllocatedBytes, time.Rounds, MachineDescription.Current().ToString(),
                 ];
             })),

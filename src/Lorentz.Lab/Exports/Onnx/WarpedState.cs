@@ -1,4 +1,5 @@
 using Lorentz.Lab.Exports.Onnx.Wire;
+using Lorentz.Tracks.Formulations;
 
 namespace Lorentz.Lab.Exports.Onnx;
 
@@ -8,24 +9,20 @@ internal static class WarpedState
     /// <summary>Columns of the wider state.</summary>
     public const int Columns = (int)StateColumn.Kick + 1;
 
-    // As WarpedFormulation has them, in mm.
-    private const double MagnetCentre = 5260;
-    private const double MagnetLength = 1065;
-
     /// <summary>Adds the operations that append them to a state, double [N, 7].</summary>
     /// <returns>The name of the wider state, double [N, 9].</returns>
     public static string AddTo(GraphBuilder graph, string state)
     {
         const int from = (int)StateColumn.Share;
         var factors = new double[from];
-        factors[(int)StateColumn.Z0] = factors[(int)StateColumn.Dz] = 1 / MagnetLength;
+        factors[(int)StateColumn.Z0] = factors[(int)StateColumn.Dz] = 1 / WarpedFormulation.MagnetLength;
         var passed = graph.Add(
             "Gemm",
             "passed",
             [
                 state,
                 graph.Constant<double>("passed.factors", [from, 1], factors),
-                graph.Constant<double>("passed.constant", [1], [-MagnetCentre / MagnetLength]),
+                graph.Constant<double>("passed.constant", [1], [-WarpedFormulation.MagnetCentre / WarpedFormulation.MagnetLength]),
             ]);
         var share = graph.Add("Sigmoid", "share", [passed]);
         var momentum = graph.Add(
