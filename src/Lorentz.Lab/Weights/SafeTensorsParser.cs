@@ -77,14 +77,14 @@ internal static class SafeTensorsParser
             size *= length;
             if (size > long.MaxValue)
             {
-                throw Error(SafeTensorsError.ShapeOverflow, file, $"tensor '{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] has more than 2^63 bytes");
+                throw Error(SafeTensorsError.ShapeOverflow, file, $"tensor '{entry.Name}' of shape {entry.ShapeText} has more than 2^63 bytes");
             }
         }
 
         if (size != entry.End - entry.Start)
         {
             throw Error(
-                SafeTensorsError.ShapeSize, file, $"tensor '{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] takes {size} bytes, its offsets give {entry.End - entry.Start}");
+                SafeTensorsError.ShapeSize, file, $"tensor '{entry.Name}' of shape {entry.ShapeText} takes {size} bytes, its offsets give {entry.End - entry.Start}");
         }
     }
 

@@ -10,13 +10,14 @@ internal static class RegionEdges
     private const double Margin = 1e-3;
 
     /// <summary>Edges of at most so many regions.</summary>
-    /// <param name="values">What to part, at least one.</param>
+    /// <param name="values">What to part; those that are infinite (the momentum of a straight track) are left out.</param>
     /// <param name="regions">Regions, at least 1.</param>
     /// <param name="least">The first edge, unless a value is smaller.</param>
     /// <param name="most">The last edge, unless a value is greater, or the greatest value where this is not finite.</param>
+    /// <exception cref="ArgumentException">No finite value.</exception>
     internal static ImmutableArray<double> Of(double[] values, int regions, double least, double most)
     {
-        var quantiles = new Quantiles(values);
+        var quantiles = new Quantiles([.. values.Where(double.IsFinite)]);
         var first = Math.Min(least, quantiles.Minimum);
         var last = Math.Max(double.IsFinite(most) ? most : 0, quantiles.Maximum);
         if (!(first < last))

@@ -64,7 +64,7 @@ public sealed class ProjectRulesTests
 
     [Fact]
     public void The_projects_are_there() => Assert.Superset(
-        new HashSet<string> { "Lorentz.Numerics", "Lorentz.Lab", "Lorentz.Build" }, AssemblyFile.All.Select(file => file.Name).ToHashSet());
+        new HashSet<string> { "Lorentz.Numerics", "Lorentz.Lab", "Lorentz.Native", "Lorentz.Build" }, AssemblyFile.All.Select(file => file.Name).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -81,6 +81,15 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void The_message_of_a_shape_of_a_million_axes_is_short()
+    {
+        var header = $$$"""{"w":{"dtype":"F32","shape":[{{{string.Join(',', Enumerable.Repeat(2, 1_000_000))}}}],"data_offsets":[0,4]}}""";
+        var error = Assert.Throws<SafeTensorsException>(() => SafeTensors.Parse(Bytes(header, new byte[4]), "damaged"));
+        Assert.Equal(SafeTensorsError.ShapeOverflow, error.Error);
+        Assert.InRange(error.Message.Length, 1, 200);
+    }
+
+    [Fact]
     public void Twenty_five_thousand_mutations_give_a_file_or_an_enumerated_error()
     {
         using var folder = new TemporaryFolder();
