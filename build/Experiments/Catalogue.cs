@@ -6,6 +6,7 @@ using Lorentz.Build.Experiments.Series;
 using Lorentz.Build.Experiments.Tracks;
 using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Hybrid;
+using Lorentz.Build.Experiments.Tracks.Jacobians;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
@@ -52,6 +53,7 @@ public static class Catalogue
         HybridTarget.Target,
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
+        JacobiansTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,
