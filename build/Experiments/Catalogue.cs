@@ -8,6 +8,7 @@ using Lorentz.Build.Experiments.Tracks.Deep;
 using Lorentz.Build.Experiments.Tracks.Export;
 using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Experiments.Tracks.Inference;
+using Lorentz.Build.Experiments.Tracks.Jacobians;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
@@ -56,6 +57,7 @@ public static class Catalogue
         ParetoTarget.Target,
         InferenceBenchmarkTarget.Target,
         ExportTarget.Target,
+        JacobiansTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,

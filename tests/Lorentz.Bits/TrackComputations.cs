@@ -7,6 +7,7 @@ using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Fields.Planes;
 using Lorentz.Physics.Integration.Methods;
+using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Units;
 using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Datasets;
@@ -27,6 +28,7 @@ public static class TrackComputations
         new("track-training", TrackTraining),
         new("chart", Chart),
         new("march", March),
+        new("transport-matrices", TransportMatrices),
     ];
 
     private static ulong Dataset(int threads)
@@ -150,5 +152,49 @@ public static class TrackComputations
         }
 
         return hash.Value;
+    }
+
+    /// <summary>The matrices of a network of one layer, one of two, a chart, a march and a corrected method on tables.</summary>
+    private static ulong TransportMatrices(int threads)
+    {
+        double[] charges = [0, 2500, 5000, 2e6, 0, -2500, 5000, -2e6];
+        var field = new PointSourceField(charges, PointSourceField.LhcbDipole.Region);
+        var block = new SampleGenerator<PointSourceField>(new TrackPopulation(), field, DormandPrince8.Tableau, 2000, 0).Generate(new RandomStream(24, 0), 0, 60);
+        var rows = new ArrayRows<double>(block.Segments, block.Deviations);
+        var domain = TrainingDomain.Of(rows);
+        var tracks = new TestTracks(rows, 6);
+        var residual = FormulationFit.Residual(rows, 6);
+        var network = new LearnedExtrapolator("one", new(WidthScaled.Create(new NetworkShape(6, 20, 4, ActivationKind.Silu), 1, 2), residual, domain));
+        var deep = WidthScaled.Create(new DeepShape(6, [12, 20], 4, ActivationKind.Tanh), 1, 2);
+        var table = PlaneTableFit.Of(field, new PlaneGrid(PlaneSpacing.Of(6), field.Region, 4, 3), PlaneAverage.Point, threads);
+        var shape = new ChartShape(3, 2, 2, 0.5);
+        var coefficients = new double[3 * shape.Terms * TrackChart.Outputs];
+        for (var i = 0; i < coefficients.Length; i++)
+        {
+            coefficients[i] = new RandomStream(4, 4).Uniform((ulong)i, -1, 1);
+        }
+
+        Extrapolator[] extrapolators =
+        [
+            network,
+            new DeepExtrapolator("two", deep, residual, domain),
+            new ChartExtrapolator("chart", new(shape, new(0.3, 0.25, 1 / 1500.0, 20), 770, 4000, coefficients, domain)),
+            new MarchExtrapolator("march", MarchFit.Of(rows, 60, field, table, 3, true, threads)),
+            new DefectExtrapolator("both", ExtrapolatorName.Parse("nystrom:1step", WedgeField.Of(field, 0, 13000, 4, 3, 4, threads))!, network),
+            new FirstOrderPerturbation(field),
+        ];
+        var hash = new BitHash();
+        var matrix = new double[TransportJacobian.Length];
+        foreach (var extrapolator in extrapolators)
+        {
+            for (var i = 0; i < tracks.Count; i++)
+            {
+                extrapolator.Transport(tracks.Columns[i], new(tracks.Z0[i]), new(tracks.Z1[i]), matrix);
+                hash.Add(matrix);
+            }
+        }
+
+        VariationalEquation.Integrate(field, tracks.Columns[0], new(tracks.Z0[0]), new(tracks.Z1[0]), 3000, matrix);
+        return hash.Add(matrix).Value;
     }
 }

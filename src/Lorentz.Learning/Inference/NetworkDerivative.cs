@@ -108,11 +108,17 @@ public sealed unsafe class NetworkDerivative
     // Four rows of the matrix, from the last layer back to the inputs.
     private void Back(int first, double* slopes, double* above, double* below, Span<double> jacobian)
     {
-        layers[^1].Start(first, above);
+        slopes -= layers[^2].Padded;
+        layers[^1].Start(first, slopes, above);
         for (var i = layers.Length - 2; i >= 0; i--)
         {
-            slopes -= layers[i].Padded;
-            layers[i].Back(above, slopes, below, i > 0);
+            layers[i].Back(above, below, i > 0);
+            if (i > 0)
+            {
+                slopes -= layers[i - 1].Padded;
+                layers[i - 1].Activate(below, slopes);
+            }
+
             var used = above;
             above = below;
             below = used;

@@ -84,39 +84,39 @@ internal sealed unsafe class DerivativeLayer
         GC.KeepAlive(this);
     }
 
-    /// <summary>The weights of some neurons as derivatives by their inputs: what a backward pass starts with.</summary>
-    /// <param name="first">The first neuron; those beyond the last have no weights.</param>
-    /// <param name="rows">Receives <see cref="Rows"/> numbers for each input: W of neurons first, first + 1, ...</param>
-    internal void Start(int first, double* rows)
+    /// <summary>The weights of four neurons as derivatives by their inputs: what a backward pass starts with.</summary>
+    /// <param name="first">The first neuron, a multiple of <see cref="Rows"/>.</param>
+    /// <param name="slopes">f' of each input.</param>
+    /// <param name="rows">Receives <see cref="Rows"/> numbers for each input: its weights in neurons first, first + 1, ..., times f'; zero beyond the last neuron.</param>
+    internal void Start(int first, double* slopes, double* rows)
     {
-        for (var k = 0; k < Inputs; k++)
+        var weights = byNeuron.Pointer + (first / Panel * Panel * Inputs) + (first % Panel);
+        for (var k = 0; k < Inputs; k++, weights += Panel, rows += Rows)
         {
-            var column = byInput.Pointer + (k / Columns * Columns * Neurons) + (k % Columns);
-            for (var row = 0; row < Rows; row++)
-            {
-                rows[(k * Rows) + row] = first + row < Neurons ? column[(first + row) * Columns] : 0.0;
-            }
+            (Widened(weights) * Vector256.Create(slopes[k])).Store(rows);
         }
 
         GC.KeepAlive(this);
     }
 
-    /// <summary>
-    /// Carries four rows of derivatives backwards through the activation and the weights, neurons ascending:
-    /// below_k = sum over n of above_n f'_n W_nk.
-    /// </summary>
-    /// <param name="above">Derivatives by the neurons' values, <see cref="Rows"/> numbers a neuron; overwritten.</param>
+    /// <summary>Derivatives by the values of a layer's neurons to those by their arguments: times f'.</summary>
+    /// <param name="rows"><see cref="Rows"/> numbers a neuron.</param>
     /// <param name="slopes">f' of each neuron.</param>
-    /// <param name="below">Receives derivatives by the inputs, <see cref="Rows"/> rows of <see cref="PaddedInputs"/> numbers or, if <paramref name="interleaved"/>, as many for each input.</param>
-    /// <param name="interleaved">The order of <paramref name="below"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Back(double* above, double* slopes, double* below, bool interleaved)
+    internal void Activate(double* rows, double* slopes)
     {
         for (var n = 0; n < Neurons; n++)
         {
-            (Vector256.Load(above + (n * Rows)) * Vector256.Create(slopes[n])).Store(above + (n * Rows));
+            (Vector256.Load(rows + (n * Rows)) * Vector256.Create(slopes[n])).Store(rows + (n * Rows));
         }
+    }
 
+    /// <summary>Carries four rows of derivatives backwards through the weights, neurons ascending: below_k = sum over n of above_n W_nk.</summary>
+    /// <param name="above">Derivatives by the neurons' arguments, <see cref="Rows"/> numbers a neuron.</param>
+    /// <param name="below">Receives derivatives by the inputs, <see cref="Rows"/> rows of <see cref="PaddedInputs"/> numbers or, if <paramref name="interleaved"/>, as many for each input.</param>
+    /// <param name="interleaved">The order of <paramref name="below"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Back(double* above, double* below, bool interleaved)
+    {
         var weights = byInput.Pointer;
         for (var first = 0; first < PaddedInputs; first += Columns)
         {

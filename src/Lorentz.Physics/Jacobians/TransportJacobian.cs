@@ -45,6 +45,27 @@ public static class TransportJacobian
         end.Qop.StorePartials(matrix[(4 * Size)..]);
     }
 
+    /// <summary>The matrix of two parts of a way: the second's times the first's.</summary>
+    /// <param name="second">From the middle to the end.</param>
+    /// <param name="first">From the start to the middle.</param>
+    /// <param name="whole">Receives the product; neither of the others.</param>
+    public static void Multiply(ReadOnlySpan<double> second, ReadOnlySpan<double> first, Span<double> whole)
+    {
+        for (var row = 0; row < Size; row++)
+        {
+            for (var column = 0; column < Size; column++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k < Size; k++)
+                {
+                    sum += second[(Size * row) + k] * first[(Size * k) + column];
+                }
+
+                whole[(Size * row) + column] = sum;
+            }
+        }
+    }
+
     /// <summary>Writes the matrix of a straight line: the identity, with dz where a position depends on its slope.</summary>
     /// <param name="dz">Signed distance in mm.</param>
     /// <param name="matrix">Receives <see cref="Length"/> numbers.</param>

@@ -1,3 +1,4 @@
+using Lorentz.Numerics.Differences;
 using Lorentz.Numerics.Real;
 using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;

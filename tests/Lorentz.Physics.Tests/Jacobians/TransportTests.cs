@@ -1,3 +1,4 @@
+using Lorentz.Numerics.Differences;
 using Lorentz.Numerics.Real;
 using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;
@@ -66,7 +67,7 @@ public sealed class TransportTests
             {
                 var start = Ensemble.Physical(i, 2000, 20_000);
                 extrapolator.Transport(start, new(z0), new(z1), matrix);
-                var differences = ScaledMatrix.ByDifferences(s => extrapolator.Extrapolate(s, new(z0), new(z1)).State, start);
+                var differences = DifferenceJacobian.Extrapolated(s => extrapolator.Extrapolate(s, new(z0), new(z1)).State, start, 0.1);
                 Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 1e-9);
             }
         }
@@ -85,7 +86,7 @@ public sealed class TransportTests
             var start = reference.Extrapolate(Ensemble.Physical(i, 1500, 20_000), new(770), new(z0)).State;
             var end = reference.Transport(start, new(z0), new(z1), dual).State;
             var other = VariationalEquation.Integrate(Magnet, start, new(z0), new(z1), 100, variational);
-            var differences = ScaledMatrix.ByDifferences(s => reference.Extrapolate(s, new(z0), new(z1)).State, start);
+            var differences = DifferenceJacobian.Extrapolated(s => reference.Extrapolate(s, new(z0), new(z1)).State, start, 0.1);
             Assert.Equal(end.X.Value, other.X.Value, 1e-5);
             Assert.InRange(ScaledMatrix.Distance(dual, variational), 0, 1e-9);
             Assert.InRange(ScaledMatrix.Distance(dual, differences), 0, 1e-9);

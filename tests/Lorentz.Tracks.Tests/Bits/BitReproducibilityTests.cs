@@ -14,6 +14,7 @@ public static class BitReproducibilityTests
         ["track-training"] = "a06b6e903ff67f0c",
         ["chart"] = "8825e6bbf03ea540",
         ["march"] = "4f8c52e669cead5c",
+        ["transport-matrices"] = "a2b66eaf776116a0",
     };
 
     [Theory]

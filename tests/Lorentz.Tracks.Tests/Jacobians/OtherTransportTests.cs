@@ -3,7 +3,6 @@ using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Fields;
 using Lorentz.Physics.Integration.Methods;
 using Lorentz.Physics.Jacobians;
-using Lorentz.Physics.Tests.Oracles;
 using Lorentz.Physics.Tracks;
 using Lorentz.Tracks.Charts;
 using Lorentz.Tracks.Families;
@@ -35,7 +34,7 @@ public static class OtherTransportTests
         {
             var (state, z0, z1) = NetworkTransportTests.Question(Marches.TestRows.Segment(i));
             Assert.Equal(march.Extrapolate(state, new(z0), new(z1)), march.Transport(state, new(z0), new(z1), matrix));
-            var differences = ScaledMatrix.ByDifferences(
+            var differences = DifferenceJacobian.Extrapolated(
                 s => End(s, z0, z1, segment => ReferenceMarch.Run(model, segment).Deviation), state, 0.004);
             Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 1e-9);
         }
@@ -78,7 +77,7 @@ public static class OtherTransportTests
                 var segment = i == 0 ? rows.Segment(i) with { Dz = 300 } : rows.Segment(i);
                 var (state, z0, z1) = NetworkTransportTests.Question(segment);
                 Assert.Equal(extrapolator.Extrapolate(state, new(z0), new(z1)), extrapolator.Transport(state, new(z0), new(z1), matrix));
-                var differences = ScaledMatrix.ByDifferences(s => End(s, z0, z1, question => chart.Evaluate(question)), state);
+                var differences = DifferenceJacobian.Extrapolated(s => End(s, z0, z1, question => chart.Evaluate(question)), state, 0.1);
                 Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 1e-9);
             }
         }
@@ -102,7 +101,7 @@ public static class OtherTransportTests
         {
             var (state, z0, z1) = NetworkTransportTests.Question(rows.Segment(i));
             Assert.Equal(extrapolator.Extrapolate(state, new(z0), new(z1)), extrapolator.Transport(state, new(z0), new(z1), matrix));
-            var differences = ScaledMatrix.ByDifferences(s => End(s, z0, z1, Answer), state);
+            var differences = DifferenceJacobian.Extrapolated(s => End(s, z0, z1, Answer), state, 0.1);
             Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 1e-9);
         }
 

@@ -1,16 +1,22 @@
-namespace Lorentz.Physics.Tests.Oracles;
+namespace Lorentz.Numerics.Differences;
 
 /// <summary>
 /// Derivatives by central differences extrapolated to step zero (C. J. F. Ridders, Advances in Engineering Software 4
-/// (1982) 75); the tableau entry with the smallest disagreement wins.
+/// (1982) 75); the tableau entry with the smallest disagreement wins. For a smooth function of double precision ten or more
+/// figures, which no single step gives; for judging, not for speed.
 /// </summary>
-internal static class Ridders
+public static class Ridders
 {
+    /// <summary>Values of the function that one derivative takes.</summary>
+    public const int Evaluations = 2 * Rows;
+
     private const double Shrink = 1.6;
     private const int Rows = 9;
 
-    /// <summary>d f_i / dt at 0 for every component, and the largest estimated error relative to the given scales.</summary>
-    internal static double[] Derivative(Func<double, double[]> function, double step)
+    /// <summary>d f_i / dt at 0 for every component.</summary>
+    /// <param name="function">The function; as many components at every call.</param>
+    /// <param name="step">The first and largest step: small against the length over which the function bends.</param>
+    public static double[] Derivative(Func<double, double[]> function, double step)
     {
         var tableau = new double[Rows][][];
         double[]? best = null;
