@@ -9,6 +9,7 @@ using Lorentz.Build.Experiments.Tracks.Hybrid;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
+using Lorentz.Build.Experiments.Tracks.Quantisation;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -52,6 +53,7 @@ public static class Catalogue
         HybridTarget.Target,
         HybridAnywhereTarget.Target,
         ParetoTarget.Target,
+        QuantisationTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,
