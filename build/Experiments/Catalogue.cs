@@ -12,6 +12,7 @@ using Lorentz.Build.Experiments.Tracks.Jacobians;
 using Lorentz.Build.Experiments.Tracks.Leaderboard;
 using Lorentz.Build.Experiments.Tracks.Pinn;
 using Lorentz.Build.Experiments.Tracks.Pure;
+using Lorentz.Build.Experiments.Tracks.Quantisation;
 using Lorentz.Build.Graph;
 
 namespace Lorentz.Build.Experiments;
@@ -58,6 +59,7 @@ public static class Catalogue
         InferenceBenchmarkTarget.Target,
         ExportTarget.Target,
         JacobiansTarget.Target,
+        QuantisationTarget.Target,
         FindingsTarget.Target,
         SequenceBaselinesTarget.Target,
         SequenceLengthTarget.Target,

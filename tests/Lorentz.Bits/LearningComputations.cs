@@ -22,6 +22,7 @@ public static class LearningComputations
         new("inference", _ => Inference()),
         new("deep-inference", _ => DeepInference()),
         new("deep-inference-double", _ => DeepInferenceDouble()),
+        new("quantised-inference", QuantisedComputation.Run),
         new("activations", _ => Activations()),
         new("levenberg-marquardt", LeastSquares),
         new("limited-memory-bfgs", QuasiNewton),

@@ -35,10 +35,10 @@ internal static class ExtrapolatorContender
     }
 
     /// <summary>A batch a call, on one thread; times are per track.</summary>
-    public static Contender Batch(string name, Extrapolator extrapolator, TestTracks tracks)
+    public static Contender Batch(string name, Extrapolator extrapolator, TestTracks tracks, int most = BatchSize)
     {
         var evaluations = extrapolator.FieldEvaluations(new(tracks.Z0[0]), new(tracks.Z0[0] + 6000));
-        var size = Math.Min(evaluations > SlowFieldEvaluations ? SlowBatchSize : BatchSize, tracks.Count);
+        var size = Math.Min(evaluations > SlowFieldEvaluations ? SlowBatchSize : most, tracks.Count);
         var batches = Enumerable.Range(0, tracks.Count / size).Select(batch => tracks.Columns.Slice(batch * size, size)).ToArray();
         var ends = TrackColumns.Allocate(size);
         var statuses = new ExtrapolationStatus[size];

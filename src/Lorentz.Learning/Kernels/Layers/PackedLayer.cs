@@ -15,16 +15,21 @@ internal sealed unsafe class PackedLayer<T>
     private readonly AlignedBuffer<T> biases;
 
     internal PackedLayer(DeepNetwork network, int layer)
+        : this(network.Weights.AsSpan(network.Shape.WeightStart(layer)), network.Shape.In(layer), network.Shape.Out(layer))
     {
-        var shape = network.Shape;
-        (Inputs, Neurons) = (shape.In(layer), shape.Out(layer));
+    }
+
+    // Weights in canonical order, then biases; what follows does not matter.
+    internal PackedLayer(ReadOnlySpan<float> weights, int inputs, int neurons)
+    {
+        (Inputs, Neurons) = (inputs, neurons);
         Padded = (Neurons + LayerKernel<T>.Block - 1) / LayerKernel<T>.Block * LayerKernel<T>.Block;
         Tiles = (Neurons + TileNeurons - 1) / TileNeurons;
-        var matrix = network.Weights.AsSpan(shape.WeightStart(layer), Neurons * Inputs);
+        var matrix = weights[..(Neurons * Inputs)];
         panels = new(Padded * Inputs);
         tiles = new(Tiles * TileNeurons * Inputs);
         biases = new(Math.Max(Padded, Tiles * TileNeurons));
-        Numbers<T>.Widen(network.Weights.AsSpan(shape.BiasStart(layer), Neurons), biases.Span);
+        Numbers<T>.Widen(weights.Slice(Neurons * Inputs, Neurons), biases.Span);
         for (var first = 0; first < Padded; first += Panel(first))
         {
             Columns(matrix, first, Panel(first), panels.Span.Slice(first * Inputs, Panel(first) * Inputs));
