@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lorentz.Learning.Inference;
 using Lorentz.Learning.Quantisation;
 using Lorentz.Tracks.Formulations;
 
@@ -13,6 +14,7 @@ public sealed class QuantisedExtrapolator(string name, QuantisedNetwork network,
     : NetworkExtrapolator(name, formulation, domain, 256)
 {
     private readonly PackedQuantisedNetwork packed = new(network);
+    private readonly NetworkDerivative derivative = new(network.Smooth());
 
     // Rooms of batches: one for each thread that ever asks at the same time as another.
     private readonly ConcurrentBag<QuantisedRoom> rooms = [];
@@ -31,4 +33,9 @@ public sealed class QuantisedExtrapolator(string name, QuantisedNetwork network,
         packed.EvaluateBatch(inputs, count, outputs, room);
         rooms.Add(room);
     }
+
+    /// <summary>Values and derivatives of the network without rounding between layers.</summary>
+    /// <inheritdoc/>
+    protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives) =>
+        derivative.Of(inputs, outputs, derivatives);
 }

@@ -1,3 +1,4 @@
+using Lorentz.Lab.Peers.Compilers;
 using Lorentz.Lab.Peers.PlainCpp;
 using Lorentz.Lab.Tests.Exports;
 using Lorentz.Learning.Activations;

@@ -33,6 +33,22 @@ public sealed class QuantiserTests
         Assert.InRange(Difference(network, new() { IsFirstExact = isFirstExact }), 1e-5, tolerance);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Without_rounding_between_layers_answers_are_closer_still(bool isFirstExact)
+    {
+        var network = QuantisationProblems.Network(6, [96, 48], 4, ActivationKind.Silu);
+        var integers = QuantisationProblems.Quantised(network, isFirstExact);
+        var smooth = new PackedDeepNetwork<float>(integers.Smooth());
+        var (row, exact, line) = (QuantisationProblems.Rows(6, 1, 4), new float[4], new float[4]);
+        new PackedDeepNetwork<float>(network).Evaluate(row, exact);
+        smooth.Evaluate(row, line);
+        var steps = ReferenceQuantisedNetwork.Evaluate(integers, row);
+        Assert.All(exact.Zip(line), pair => Assert.Equal(pair.First, pair.Second, 0.03f));
+        Assert.All(steps.Zip(line), pair => Assert.Equal(pair.First, pair.Second, 0.06f));
+    }
+
     [Fact]
     public void Balancing_neurons_and_rounding_greedily_each_pay()
     {

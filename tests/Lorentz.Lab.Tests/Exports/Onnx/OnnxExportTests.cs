@@ -80,7 +80,7 @@ public sealed class OnnxExportTests
         binding.Output("output", outputs, count, 4);
         binding.Run();
         var own = new float[count * 4];
-        new PackedDeepNetwork(network).EvaluateBatch(inputs.Span, count, own, new DeepRoom(network.Shape));
+        new PackedDeepNetwork<float>(network).EvaluateBatch(inputs.Span, count, own, new DeepRoom<float>(network.Shape));
         Assert.All(own.Zip(outputs.Span.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1 + Math.Abs(pair.First))));
     }
 
