@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Lorentz.Numerics.Real;
 
 namespace Lorentz.Physics.Fields.Planes;
@@ -58,47 +59,54 @@ public sealed class PlaneTable
     {
         public void Value(double x, double y, double z, out double fx, out double fy, out double fz)
         {
-            var (alongX, alongY) = Axes(x, y);
-            Sum(alongX, alongX.Weights, alongY, alongY.Weights, out fx, out fy, out fz);
-        }
-
-        public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient)
-        {
-            var (alongX, alongY) = Axes(x, y);
-            Sum(alongX, alongX.Weights, alongY, alongY.Weights, out fx, out fy, out fz);
-            var perX = table.Grid.CellsX / (2 * table.Grid.HalfWidthX(plane));
-            var perY = table.Grid.CellsY / (2 * table.Grid.HalfWidthY(plane));
-            gradient.Clear();
-            Sum(alongX, alongX.Slopes, alongY, alongY.Weights, out var ux, out var uy, out var uz);
-            (gradient[0], gradient[3], gradient[6]) = (perX * ux, perX * uy, perX * uz);
-            Sum(alongX, alongX.Weights, alongY, alongY.Slopes, out var vx, out var vy, out var vz);
-            (gradient[1], gradient[4], gradient[7]) = (perY * vx, perY * vy, perY * vz);
-        }
-
-        private (SplineAxis X, SplineAxis Y) Axes(double x, double y)
-        {
-            var (widthX, widthY) = (table.Grid.HalfWidthX(plane), table.Grid.HalfWidthY(plane));
-            return (
-                new((x + widthX) * (table.Grid.CellsX / (2 * widthX)), table.Grid.CellsX),
-                new((y + widthY) * (table.Grid.CellsY / (2 * widthY)), table.Grid.CellsY));
-        }
-
-        private void Sum(
-            in SplineAxis alongX, ReadOnlySpan<double> x, in SplineAxis alongY, ReadOnlySpan<double> y, out double fx, out double fy, out double fz)
-        {
-            var grid = table.Grid;
-            (fx, fy, fz) = (0, 0, 0);
+            var (alongX, alongY, nodes, _, _) = Locate(x, y);
+            var value = Vector256<double>.Zero;
             for (var a = 0; a < 4; a++)
             {
                 for (var b = 0; b < 4; b++)
                 {
-                    var node = (plane * FloatsPerPlane(grid)) + ((((alongX.Cell + a) * grid.NodesY) + alongY.Cell + b) * NodeFloats);
-                    var weight = x[a] * y[b];
-                    fx = Math.FusedMultiplyAdd(weight, table.Coefficients[node], fx);
-                    fy = Math.FusedMultiplyAdd(weight, table.Coefficients[node + 1], fy);
-                    fz = Math.FusedMultiplyAdd(weight, table.Coefficients[node + 2], fz);
+                    value = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Weights[a] * alongY.Weights[b]), Node(nodes, a, b), value);
                 }
             }
+
+            (fx, fy, fz) = (value[0], value[1], value[2]);
         }
+
+        public void ValueAndGradient(double x, double y, double z, out double fx, out double fy, out double fz, Span<double> gradient)
+        {
+            var (alongX, alongY, nodes, perX, perY) = Locate(x, y);
+            var (value, byX, byY) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+            for (var a = 0; a < 4; a++)
+            {
+                for (var b = 0; b < 4; b++)
+                {
+                    var node = Node(nodes, a, b);
+                    value = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Weights[a] * alongY.Weights[b]), node, value);
+                    byX = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Slopes[a] * alongY.Weights[b]), node, byX);
+                    byY = Vector256.FusedMultiplyAdd(Vector256.Create(alongX.Weights[a] * alongY.Slopes[b]), node, byY);
+                }
+            }
+
+            (fx, fy, fz) = (value[0], value[1], value[2]);
+            gradient.Clear();
+            for (var component = 0; component < 3; component++)
+            {
+                gradient[3 * component] = perX * byX[component];
+                gradient[(3 * component) + 1] = perY * byY[component];
+            }
+        }
+
+        // Where a position lies, its 16 nodes, and cells a millimetre along both axes.
+        private (SplineAxis X, SplineAxis Y, int First, double PerX, double PerY) Locate(double x, double y)
+        {
+            var grid = table.Grid;
+            var (widthX, widthY) = (grid.HalfWidthX(plane), grid.HalfWidthY(plane));
+            var (perX, perY) = (grid.CellsX / (2 * widthX), grid.CellsY / (2 * widthY));
+            var (alongX, alongY) = (new SplineAxis((x + widthX) * perX, grid.CellsX), new SplineAxis((y + widthY) * perY, grid.CellsY));
+            return (alongX, alongY, (plane * FloatsPerPlane(grid)) + (((alongX.Cell * grid.NodesY) + alongY.Cell) * NodeFloats), perX, perY);
+        }
+
+        private Vector256<double> Node(int first, int a, int b) => Vector256.WidenLower(
+            Vector128.Create(table.Coefficients, first + (((a * table.Grid.NodesY) + b) * NodeFloats)).ToVector256());
     }
 }
