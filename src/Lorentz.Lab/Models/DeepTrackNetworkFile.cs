@@ -14,12 +14,16 @@ public static class DeepTrackNetworkFile
     internal const string Format = "lorentz-deep-track-network-1";
 
     /// <summary>Writes a model whole or not at all.</summary>
-    public static void Write(string path, DeepTrackNetwork model)
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="isHalf">Whether weights are written as 16-bit reals; reading widens them.</param>
+    /// <exception cref="ArgumentException">A weight is beyond what 16-bit reals hold.</exception>
+    public static void Write(string path, DeepTrackNetwork model, bool isHalf = false)
     {
         var shape = model.Network.Shape;
         SafeTensors.Write(
             path,
-            [new("weights", [shape.Parameters], model.Network.Weights), .. FormulationFields.Tensors(model.Formulation, model.Domain)],
+            [TensorFields.Weights(model.Network.Weights, isHalf), .. FormulationFields.Tensors(model.Formulation, model.Domain)],
             new Dictionary<string, string>(FormulationFields.Words(model.Formulation))
             {
                 ["format"] = Format,
@@ -57,7 +61,7 @@ public static class DeepTrackNetworkFile
         }
 
         var (formulation, domain) = FormulationFields.Read(fields, shape.Inputs);
-        var weights = fields.Tensor("weights", TensorType.F32).Floats;
+        var weights = fields.Weights();
         return weights.Length == shape.Parameters
             ? new(new DeepNetwork(shape, weights), formulation, domain)
             : throw fields.Wrong($"{weights.Length} weights, expected {shape.ParameterFormula}.");

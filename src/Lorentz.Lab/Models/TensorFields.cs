@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Lorentz.Lab.Weights;
+using Lorentz.Learning.Quantisation;
 
 namespace Lorentz.Lab.Models;
 
@@ -72,6 +73,16 @@ internal sealed class TensorFields(TensorFile file, string path, string kind)
     public double[] Doubles(string name) => Tensor(name, TensorType.F64).Doubles is var values && values.All(double.IsFinite)
         ? values
         : throw Wrong($"'{name}' holds a value that is not a finite number.");
+
+    /// <summary>Weights of a network, 32-bit reals or 16-bit ones widened.</summary>
+    public float[] Weights() => file.Tensors.Any(tensor => tensor is { Name: "weights", Type: TensorType.F16 })
+        ? Array.ConvertAll(Tensor("weights", TensorType.F16).Halves, half => (float)half)
+        : Tensor("weights", TensorType.F32).Floats;
+
+    /// <summary>Weights to write: 32-bit reals, or 16-bit ones rounded to nearest even.</summary>
+    public static NamedTensor Weights(float[] weights, bool isHalf) => isHalf
+        ? new("weights", [weights.Length], Array.ConvertAll(weights, StoredNetwork.Half))
+        : new("weights", [weights.Length], weights);
 
     /// <summary>Finite floats.</summary>
     public float[] Floats(string name, int length)

@@ -14,13 +14,17 @@ public static class TrackNetworkFile
     internal const string Format = "lorentz-track-network-1";
 
     /// <summary>Writes a model whole or not at all.</summary>
-    public static void Write(string path, TrackNetwork model)
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="isHalf">Whether weights are written as 16-bit reals; reading widens them.</param>
+    /// <exception cref="ArgumentException">A weight is beyond what 16-bit reals hold.</exception>
+    public static void Write(string path, TrackNetwork model, bool isHalf = false)
     {
         var shape = model.Network.Shape;
         SafeTensors.Write(
             path,
             [
-                new("weights", [shape.Parameters], model.Network.Weights),
+                TensorFields.Weights(model.Network.Weights, isHalf),
                 .. FormulationFields.Tensors(model.Formulation, model.Domain),
             ],
             new Dictionary<string, string>(FormulationFields.Words(model.Formulation))
@@ -60,7 +64,7 @@ public static class TrackNetworkFile
         }
 
         var (formulation, domain) = FormulationFields.Read(fields, shape.Inputs);
-        var weights = fields.Tensor("weights", TensorType.F32).Floats;
+        var weights = fields.Weights();
         return weights.Length == shape.Parameters
             ? new(new Network(shape, weights), formulation, domain)
             : throw fields.Wrong($"{weights.Length} weights, expected {shape.ParameterFormula}.");

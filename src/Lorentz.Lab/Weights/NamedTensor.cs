@@ -31,6 +31,13 @@ public sealed class NamedTensor
     {
     }
 
+    /// <summary>16-bit reals.</summary>
+    /// <inheritdoc cref="NamedTensor(string, ImmutableArray{long}, float[])"/>
+    public NamedTensor(string name, ImmutableArray<long> shape, Half[] data)
+        : this(name, shape, TensorType.F16, data)
+    {
+    }
+
     /// <summary>64-bit reals.</summary>
     /// <inheritdoc cref="NamedTensor(string, ImmutableArray{long}, float[])"/>
     public NamedTensor(string name, ImmutableArray<long> shape, double[] data)
@@ -58,6 +65,10 @@ public sealed class NamedTensor
     /// <exception cref="SafeTensorsException">The tensor is of another type.</exception>
     public float[] Floats => data as float[] ?? throw Other(TensorType.F32);
 
+    /// <summary>The 16-bit reals.</summary>
+    /// <exception cref="SafeTensorsException">The tensor is of another type.</exception>
+    public Half[] Halves => data as Half[] ?? throw Other(TensorType.F16);
+
     /// <summary>The 64-bit reals.</summary>
     /// <exception cref="SafeTensorsException">The tensor is of another type.</exception>
     public double[] Doubles => data as double[] ?? throw Other(TensorType.F64);
@@ -79,6 +90,7 @@ public sealed class NamedTensor
     internal ReadOnlySpan<byte> Bytes => data switch
     {
         float[] floats => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(floats),
+        Half[] halves => System.Runtime.InteropServices.MemoryMarshal.AsBytes<Half>(halves),
         double[] doubles => System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(doubles),
         _ => System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>((long[])data),
     };

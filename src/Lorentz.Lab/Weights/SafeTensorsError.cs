@@ -24,7 +24,7 @@ public enum SafeTensorsError
     /// <summary>A tensor name occurs twice.</summary>
     DuplicateName,
 
-    /// <summary>An element type other than F32, F64 and I64.</summary>
+    /// <summary>An element type other than F16, F32, F64 and I64.</summary>
     UnsupportedType,
 
     /// <summary>The offsets of a tensor are negative, reversed, leave a hole or overlap another tensor.</summary>

@@ -92,10 +92,11 @@ internal sealed class SafeTensorsHeader(string file)
         Expect(ref reader, JsonTokenType.String);
         return reader.GetString() switch
         {
+            "F16" => TensorType.F16,
             "F32" => TensorType.F32,
             "F64" => TensorType.F64,
             "I64" => TensorType.I64,
-            var other => throw SafeTensorsParser.Error(SafeTensorsError.UnsupportedType, file, $"tensor '{name}' of type {other}, expected F32, F64 or I64"),
+            var other => throw SafeTensorsParser.Error(SafeTensorsError.UnsupportedType, file, $"tensor '{name}' of type {other}, expected F16, F32, F64 or I64"),
         };
     }
 

@@ -71,7 +71,12 @@ internal static class SafeTensorsParser
 
     private static void CheckSize(SafeTensorsEntry entry, string file)
     {
-        Int128 size = entry.Type == TensorType.F32 ? 4 : 8;
+        Int128 size = entry.Type switch
+        {
+            TensorType.F16 => 2,
+            TensorType.F32 => 4,
+            _ => 8,
+        };
         foreach (var length in entry.Shape)
         {
             size *= length;
@@ -91,6 +96,7 @@ internal static class SafeTensorsParser
     private static NamedTensor Cut(SafeTensorsEntry entry, ReadOnlySpan<byte> bytes) => entry.Type switch
     {
         TensorType.F32 => new NamedTensor(entry.Name, entry.Shape, Copy<float>(bytes)),
+        TensorType.F16 => new NamedTensor(entry.Name, entry.Shape, Copy<Half>(bytes)),
         TensorType.F64 => new NamedTensor(entry.Name, entry.Shape, Copy<double>(bytes)),
         _ => new NamedTensor(entry.Name, entry.Shape, Copy<long>(bytes)),
     };

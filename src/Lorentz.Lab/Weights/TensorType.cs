@@ -11,4 +11,7 @@ public enum TensorType
 
     /// <summary>32-bit real.</summary>
     F32,
+
+    /// <summary>16-bit real.</summary>
+    F16,
 }

@@ -3,6 +3,7 @@ using Lorentz.Lab.Models;
 using Lorentz.Lab.Weights;
 using Lorentz.Learning.Activations;
 using Lorentz.Learning.Networks;
+using Lorentz.Learning.Quantisation;
 using Lorentz.Tracks.Formulations;
 using Lorentz.Tracks.Learned;
 
@@ -65,6 +66,24 @@ public sealed class TrackNetworkFileTests
                 AssertNames(damaged, error);
             }
         }
+    }
+
+    [Fact]
+    public void Weights_of_16_bits_take_half_the_space_and_come_back_widened()
+    {
+        using var folder = new TemporaryFolder();
+        var model = Model("residual", 6);
+        TrackNetworkFile.Write(folder.File("whole"), model);
+        TrackNetworkFile.Write(folder.File("half"), model, isHalf: true);
+        var saved = new FileInfo(folder.File("whole")).Length - new FileInfo(folder.File("half")).Length;
+        Assert.InRange(saved, (2 * model.Network.Shape.Parameters) - 16, (2 * model.Network.Shape.Parameters) + 16);
+        var read = TrackNetworkFile.Read(folder.File("half"));
+        Assert.Equal(model.Network.Weights.Select(weight => (float)(Half)weight), read.Network.Weights);
+        Assert.Equal(StoredNetwork.Of(model.Network, WeightFormat.Float16).Weights, read.Network.Weights);
+
+        var deep = new DeepTrackNetwork(DeepNetwork.Of(model.Network), model.Formulation, model.Domain);
+        DeepTrackNetworkFile.Write(folder.File("deep"), deep, isHalf: true);
+        Assert.Equal(read.Network.Weights, DeepTrackNetworkFile.Read(folder.File("deep")).Network.Weights);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class SafeTensorsTests
         new("epoch", [], [17L]),
         new("moments", [2], [0.5, Math.PI]),
         new("empty", [0, 4], Array.Empty<float>()),
+        new("small", [3], [(Half)0.5f, (Half)(-65504f), Half.Epsilon]),
     ];
 
     [Fact]
@@ -28,9 +29,11 @@ public sealed class SafeTensorsTests
         Assert.Equal(Sample[0].Floats, file["hidden.weight"].WithShape(2, 3).Floats);
         Assert.Equal([17L], file["epoch"].WithShape().Integers);
         Assert.Equal(Sample[2].Doubles, file["moments"].Doubles);
+        Assert.Equal(Sample[4].Halves, file["small"].WithShape(3).Halves);
         Assert.Empty(file["empty"].WithShape(0, 4).Floats);
         AssertError(SafeTensorsError.MissingTensor, () => file["bias"]);
         AssertError(SafeTensorsError.OtherTensor, () => file["epoch"].Floats);
+        AssertError(SafeTensorsError.OtherTensor, () => file["moments"].Halves);
         AssertError(SafeTensorsError.OtherTensor, () => file["moments"].WithShape(1));
     }
 
@@ -62,6 +65,7 @@ public sealed class SafeTensorsTests
     [InlineData(SafeTensorsError.Offsets, """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8)]
     [InlineData(SafeTensorsError.Offsets, """{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4)]
     [InlineData(SafeTensorsError.ShapeSize, """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4)]
+    [InlineData(SafeTensorsError.ShapeSize, """{"w":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}""", 4)]
     [InlineData(SafeTensorsError.ShapeSize, """{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,4]}}""", 4)]
     [InlineData(SafeTensorsError.ShapeOverflow, """{"w":{"dtype":"F32","shape":[4611686018427387905,4],"data_offsets":[0,4]}}""", 4)]
     [InlineData(SafeTensorsError.DataLength, """{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 5)]
@@ -128,7 +132,7 @@ public sealed class SafeTensorsTests
     }
 
     private static long Size(NamedTensor tensor) =>
-        tensor.Shape.Aggregate(1L, (product, length) => product * length) * (tensor.Type == TensorType.F32 ? 4 : 8);
+        tensor.Shape.Aggregate(1L, (product, length) => product * length) * (tensor.Type switch { TensorType.F16 => 2, TensorType.F32 => 4, _ => 8 });
 
     private static byte[] Mutate(byte[] whole, Random random)
     {

@@ -28,7 +28,7 @@ internal static class QuantisationTarget
         Parameters =
         [
             Parameter.Integer("quantisation-tracks", "test tracks each network is judged on", "", standard: 50_000, smoke: 400, @long: 100_000, minimum: 10),
-            Parameter.Integer("quantisation-calibration", "validation tracks that intervals and weights are rounded by", "", standard: 1000, smoke: 200, minimum: 10),
+            Parameter.Integer("quantisation-calibration", "validation tracks that intervals and weights are rounded by", "", standard: 4000, smoke: 200, minimum: 10),
             Parameter.Integer("quantisation-batch", "tracks of a timed batch", "", standard: 10_000, smoke: 1024, minimum: 1),
             Parameter.Integer("quantisation-rounds", "times each network is timed, in turn with the others", "", standard: 15, smoke: 1, @long: 31, minimum: 1),
             Parameter.Real("quantisation-sample", "length of one timed sample", "ms", 2, smoke: 0.05, minimum: 0.05),
@@ -55,6 +55,7 @@ internal static class QuantisationTarget
         var tracks = new TestTracks(test, run.Integer("quantisation-tracks"));
         var models = TrainedModel.ReadAll(run);
         var scores = ImmutableArray.CreateBuilder<QuantisationScore>();
+        var contenders = ImmutableArray.CreateBuilder<QuantisationContender>();
         var calibrations = CalibrationStudy.Empty;
         using (var stage = run.Stage("errors", models.Length))
         {
@@ -64,7 +65,15 @@ internal static class QuantisationTarget
                 stage.Report(model.Name);
                 var calibration = model.Encode(validation, run.Integer("quantisation-calibration"));
                 var judge = new QuantisationJudge(tracks, model.Extrapolator(model.Network), run.Threads);
-                scores.AddRange(NumberKind.All.Select(kind => Score(model, kind, judge, calibration, run.Threads)));
+                foreach (var kind in NumberKind.All)
+                {
+                    var variant = kind.Make(model, calibration, run.Threads);
+                    var judged = judge.Errors(variant);
+                    scores.Add(new(
+                        model, kind, ConstantMemory.Total(kind, model.Network.Shape), judged, judge.Difference(variant), judged.Rmse / judge.Exact.Rmse));
+                    contenders.Add(new(model, kind, variant));
+                }
+
                 if (CalibrationStudy.Models.Contains(model.Name))
                 {
                     calibrations = CalibrationStudy.With(calibrations, model, judge, calibration, run.Threads);
@@ -82,7 +91,7 @@ internal static class QuantisationTarget
         AtomicFile.WriteText(run.Result("error-against-size.svg"), SvgFigure.Render(QuantisationTables.Picture(scores.ToImmutable())));
 
         var machine = MachineDescription.Current();
-        var times = Time(run, models, model => model.Encode(validation, run.Integer("quantisation-calibration")), new TestTracks(test, 20_000));
+        var times = Time(run, contenders, new TestTracks(test, 20_000));
         var timings = QuantisationTables.Times(times, run.Integer("quantisation-batch"), machine);
         CsvTable.Write(run.Result("timings.csv"), timings);
         AtomicFile.WriteText(run.Result("verdict.md"), QuantisationVerdict.Of(scores.ToImmutable(), calibrations, times, machine).Render());
@@ -97,30 +106,21 @@ internal static class QuantisationTarget
             .Render());
     }
 
-    private static QuantisationScore Score(TrainedModel model, NumberKind kind, QuantisationJudge judge, float[] calibration, int threads)
-    {
-        var variant = kind.Make(model, calibration, threads);
-        var errors = judge.Errors(variant);
-        return new(
-            model, kind, ConstantMemory.Total(kind, model.Network.Shape), errors, judge.Difference(variant), errors.Rmse / judge.Exact.Rmse);
-    }
-
     // Each network's kinds in turn, so that a ratio is of two times taken side by side.
-    private static ImmutableArray<QuantisationTime> Time(
-        TargetRun run, ImmutableArray<TrainedModel> models, Func<TrainedModel, float[]> calibration, TestTracks tracks)
+    private static ImmutableArray<QuantisationTime> Time(TargetRun run, IEnumerable<QuantisationContender> contenders, TestTracks tracks)
     {
         var options = new TimerOptions(run.Real("quantisation-sample"), run.Integer("quantisation-rounds"), 10 * run.Real("quantisation-sample"));
         var batch = run.Integer("quantisation-batch");
+        var groups = contenders.Where(contender => NumberKind.Timed.Contains(contender.Kind)).GroupBy(contender => contender.Model.Name).ToArray();
         var times = ImmutableArray.CreateBuilder<QuantisationTime>();
-        using var stage = run.Stage("timing", models.Length);
-        foreach (var model in models)
+        using var stage = run.Stage("timing", groups.Length);
+        foreach (var group in groups)
         {
             run.CancellationToken.ThrowIfCancellationRequested();
-            var rows = calibration(model);
-            var variants = NumberKind.Timed.Select(kind => (Kind: kind, Extrapolator: kind.Make(model, rows, run.Threads))).ToArray();
-            var single = InterleavedTimer.Measure([.. variants.Select(entry => ExtrapolatorContender.Single(entry.Kind.Name, entry.Extrapolator, tracks))], options);
-            var many = InterleavedTimer.Measure([.. variants.Select(entry => ExtrapolatorContender.Batch(entry.Kind.Name, entry.Extrapolator, tracks, batch))], options);
-            times.AddRange(variants.Select((entry, i) => new QuantisationTime(model, entry.Kind, single[i], many[i])));
+            var entries = group.ToArray();
+            var single = InterleavedTimer.Measure([.. entries.Select(entry => ExtrapolatorContender.Single(entry.Kind.Name, entry.Extrapolator, tracks))], options);
+            var many = InterleavedTimer.Measure([.. entries.Select(entry => ExtrapolatorContender.Batch(entry.Kind.Name, entry.Extrapolator, tracks, batch))], options);
+            times.AddRange(entries.Select((entry, i) => new QuantisationTime(entry.Model, entry.Kind, single[i], many[i])));
             stage.Advance(1);
         }
 
