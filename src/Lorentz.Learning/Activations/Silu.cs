@@ -97,7 +97,7 @@ public readonly struct Silu : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Value(Vector512<float> scaled)
     {
-        var t = Vector512.MinNative(Vector512.MaxNative(scaled, Vector512.Create(-Limit)), Vector512.Create(Limit));
+        var t = Vector512.MinNative(Vector512.Create(Limit), Vector512.MaxNative(Vector512.Create(-Limit), scaled));
         var shifted = t + Vector512.Create(RoundingShift);
         t -= shifted - Vector512.Create(RoundingShift);
         var power = Vector512.FusedMultiplyAdd(Vector512.Create(Q4), t, Vector512.Create(Q3));

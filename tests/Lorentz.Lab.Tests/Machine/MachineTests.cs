@@ -31,4 +31,13 @@ public sealed class MachineTests
         TestContext.Current.SendDiagnosticMessage($"{peak}");
         Assert.Throws<ArgumentOutOfRangeException>(() => PeakMeasurement.Measure(0));
     }
+
+    [Fact]
+    public void Memory_that_fits_the_first_cache_is_read_no_slower_than_memory_that_fits_none()
+    {
+        var (near, far) = (BandwidthMeasurement.Measure(16 * 1024), BandwidthMeasurement.Measure(64 * 1024 * 1024, runs: 3));
+        Assert.InRange(near / far, 0.9, 1000);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BandwidthMeasurement.Measure(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BandwidthMeasurement.Measure(64, runs: 0));
+    }
 }

@@ -34,10 +34,10 @@ internal static class CActivation
             float held[NAME_MOST]; /* within limits where the sigmoid is 0 or 1 to single precision; a loop for each limit is made of vectors */
             int n;
             for (n = 0; n < count; n++) {
-                held[n] = t[n] > -125.0f ? t[n] : -125.0f;
+                held[n] = -125.0f > t[n] ? -125.0f : t[n];
             }
             for (n = 0; n < count; n++) {
-                held[n] = held[n] < 125.0f ? held[n] : 125.0f;
+                held[n] = 125.0f < held[n] ? 125.0f : held[n];
             }
             for (n = 0; n < count; n++) {
                 t[n] = t[n] * (1.0f / (1.0f + NAME_exp2(held[n])));
@@ -54,10 +54,10 @@ internal static class CActivation
             float held[NAME_MOST]; /* within limits where tanh is -1 or 1 to single precision; a loop for each limit is made of vectors */
             int n;
             for (n = 0; n < count; n++) {
-                held[n] = t[n] > -125.0f ? t[n] : -125.0f;
+                held[n] = -125.0f > t[n] ? -125.0f : t[n];
             }
             for (n = 0; n < count; n++) {
-                held[n] = held[n] < 125.0f ? held[n] : 125.0f;
+                held[n] = 125.0f < held[n] ? 125.0f : held[n];
             }
             for (n = 0; n < count; n++) {
                 t[n] = fmaf(1.0f / (1.0f + NAME_exp2(held[n])), 2.0f * -2.88539008f, 2.88539008f);
