@@ -1,7 +1,10 @@
 namespace Lorentz.Learning.Quantisation;
 
 /// <summary>How a network becomes integers. The defaults are what measured best; the rest is there to be measured against.</summary>
-/// <param name="Clipping">How the interval of an activation follows from its values.</param>
+/// <param name="Clipping">
+/// How the interval of an activation follows from its values. On validation tracks least squares and percentile are equally
+/// good, extremes end a fifth farther from single precision; least squares has no number to choose.
+/// </param>
 public sealed record CalibrationOptions(ClippingRule Clipping = ClippingRule.LeastSquares)
 {
     /// <summary>
