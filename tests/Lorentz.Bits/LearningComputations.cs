@@ -22,6 +22,7 @@ public static class LearningComputations
         new("inference", _ => Inference()),
         new("deep-inference", _ => DeepInference()),
         new("deep-inference-double", _ => DeepInferenceDouble()),
+        new("derivatives", _ => Derivatives()),
         new("quantised-inference", QuantisedComputation.Run),
         new("activations", _ => Activations()),
         new("levenberg-marquardt", LeastSquares),
@@ -140,6 +141,37 @@ public static class LearningComputations
             yield return batch;
             yield return single;
         }
+    }
+
+    /// <summary>Derivatives of networks of one layer, whole groups of inputs and parts of them, and of several.</summary>
+    private static ulong Derivatives()
+    {
+        var hash = new BitHash();
+        var stream = new RandomStream(7, 10);
+        float[] inputs = [.. Enumerable.Range(0, 20).Select(i => (float)stream.Uniform((ulong)i, -2.0, 2.0))];
+        foreach (var kind in new[] { ActivationKind.Silu, ActivationKind.Relu, ActivationKind.Gelu, ActivationKind.Tanh })
+        {
+            foreach (var (count, width, outputs) in new[] { (6, 600, 4), (7, 31, 3), (20, 16, 1) })
+            {
+                var network = new PackedNetwork(WidthScaled.Create(new NetworkShape(count, width, outputs, kind), 5, 6));
+                var (values, jacobian) = (new float[outputs], new float[outputs * count]);
+                network.Differentiate(inputs.AsSpan(0, count), values, jacobian);
+                hash.Add(values).Add(jacobian);
+            }
+        }
+
+        foreach (var kind in Enum.GetValues<ActivationKind>())
+        {
+            var network = WidthScaled.Create(new DeepShape(6, [21, 70, 13], 5, kind), 5, 6);
+            var (values, jacobian) = (new float[5], new float[30]);
+            new PackedDeepNetwork<float>(network).Differentiate(inputs.AsSpan(0, 6), values, jacobian);
+            hash.Add(values).Add(jacobian);
+            var (wide, wideJacobian) = (new double[5], new double[30]);
+            new PackedDeepNetwork<double>(network).Differentiate([.. inputs[..6].Select(value => (double)value)], wide, wideJacobian);
+            hash.Add(wide).Add(wideJacobian);
+        }
+
+        return hash.Value;
     }
 
     /// <summary>Every activation and its derivatives, at ordinary and at far arguments.</summary>

@@ -191,6 +191,11 @@ public static class TrackComputations
             {
                 extrapolator.Transport(tracks.Columns[i], new(tracks.Z0[i]), new(tracks.Z1[i]), matrix);
                 hash.Add(matrix);
+                if (extrapolator is NetworkExtrapolator exact)
+                {
+                    exact.TransportExactly(tracks.Columns[i], new(tracks.Z0[i]), new(tracks.Z1[i]), matrix);
+                    hash.Add(matrix);
+                }
             }
         }
 

@@ -8,7 +8,8 @@ namespace Lorentz.Learning.Inference;
 
 /// <summary>
 /// The derivatives of a network's outputs by its inputs, exact to rounding: of the real function that its weights define,
-/// in double precision, by carrying four outputs at a time backwards through W and f' (reverse mode: Griewank and Walther,
+/// in double precision (single, and several times faster: <see cref="PackedNetwork.Differentiate"/> and
+/// <see cref="PackedDeepNetwork{T}.Differentiate(ReadOnlySpan{T}, Span{T}, Span{T})"/>), by carrying four outputs at a time backwards through W and f' (reverse mode: Griewank and Walther,
 /// Evaluating Derivatives, 2nd ed., SIAM 2008, chapter 3).
 /// </summary>
 /// <remarks>

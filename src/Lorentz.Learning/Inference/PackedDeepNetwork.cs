@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Kernels;
 using Lorentz.Learning.Kernels.Layers;
 using Lorentz.Learning.Networks;
 
@@ -18,10 +20,19 @@ public sealed unsafe class PackedDeepNetwork<T>
     // So few samples are faster one by one.
     private const int FewSamples = 3;
 
+    // Bytes that derivatives may take of the stack.
+    private const int StackBytes = 128 * 1024;
+
     private readonly LayerKernel<T> kernel = LayerKernel<T>.Best;
     private readonly PackedLayer<T>[] hidden;
     private readonly PackedOutputs<T> last;
     private readonly int widest;
+    private readonly int slopesLength;
+
+    // A third copy of the weights, for those who ask for derivatives, and room for those of wide networks: one for each
+    // thread that ever asks at the same time as another.
+    private readonly Lazy<ReversePass<T>> reverse;
+    private readonly ConcurrentBag<AlignedBuffer<T>> rooms = [];
 
     /// <summary>Lays a network out.</summary>
     /// <exception cref="NotSupportedException">The number type is neither float nor double.</exception>
@@ -36,6 +47,8 @@ public sealed unsafe class PackedDeepNetwork<T>
         hidden = [.. Enumerable.Range(0, Shape.Hidden.Length).Select(layer => new PackedLayer<T>(network, layer))];
         last = new(network);
         widest = hidden.Max(layer => layer.Padded);
+        slopesLength = hidden.Sum(layer => layer.Padded);
+        reverse = new(() => new(kernel, network));
     }
 
     /// <summary>The network's shape.</summary>
@@ -69,6 +82,39 @@ public sealed unsafe class PackedDeepNetwork<T>
         }
     }
 
+    /// <summary>Outputs for one sample, with the bits of <see cref="Evaluate"/>, and their derivatives by the inputs.</summary>
+    /// <remarks>
+    /// In the precision of <typeparamref name="T"/>: floats are right to some 1e-6 of the largest derivative. Four outputs
+    /// at a time go backwards through W and f', a derivative by a neuron being a chain of fused multiply-adds over the
+    /// neurons of the next layer ascending. Without allocation once every thread has its room.
+    /// </remarks>
+    /// <param name="input">I inputs.</param>
+    /// <param name="output">Receives O outputs.</param>
+    /// <param name="jacobian">Receives O x I numbers row by row: d output_i / d input_j at [I i + j].</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    [SkipLocalsInit]
+    public void Differentiate(ReadOnlySpan<T> input, Span<T> output, Span<T> jacobian)
+    {
+        Check(input.Length, Shape.Inputs, nameof(input));
+        Check(output.Length, Shape.Outputs, nameof(output));
+        Check(jacobian.Length, (long)Shape.Outputs * Shape.Inputs, nameof(jacobian));
+        var length = (2 * widest) + slopesLength + reverse.Value.RoomLength;
+        if (length * sizeof(T) <= StackBytes)
+        {
+            var room = stackalloc T[length + LayerKernel<T>.Block];
+            Differentiate(input, output, jacobian, (T*)(((nuint)room + 63) & ~(nuint)63));
+            return;
+        }
+
+        if (!rooms.TryTake(out var buffer))
+        {
+            buffer = new(length);
+        }
+
+        Differentiate(input, output, jacobian, buffer.Pointer);
+        rooms.Add(buffer);
+    }
+
     /// <summary>Outputs for many samples, without allocation.</summary>
     /// <param name="inputs">count rows of inputs.</param>
     /// <param name="count">Number of samples.</param>
@@ -100,6 +146,30 @@ public sealed unsafe class PackedDeepNetwork<T>
                 Chunk(rows, samples, results, room);
             }
         }
+    }
+
+    private void Differentiate(ReadOnlySpan<T> input, Span<T> output, Span<T> jacobian, T* room)
+    {
+        var before = room;
+        var after = before + widest;
+        var slopes = after + widest;
+        fixed (T* x = input, y = output)
+        {
+            var values = x;
+            foreach (var layer in hidden)
+            {
+                layer.One(kernel, values, after);
+                ActivationFunctions.ValueAndDerivative<T>(Shape.Activation, new(after, layer.Padded), new(after, layer.Padded), new(slopes, layer.Padded));
+                slopes += layer.Padded;
+                values = after;
+                after = before;
+                before = values;
+            }
+
+            last.One(kernel, values, y);
+        }
+
+        reverse.Value.Run(slopes, slopes, jacobian);
     }
 
     private static void Check(int length, long expected, string name)

@@ -42,6 +42,28 @@ public sealed unsafe class PackedNetwork
         GC.KeepAlive(this);
     }
 
+    /// <summary>Outputs for one sample, with the bits of <see cref="Evaluate"/>, and their derivatives by the inputs.</summary>
+    /// <remarks>
+    /// Single precision: right to some 1e-6 of the largest derivative. <see cref="NetworkDerivative"/> is exact to rounding.
+    /// The bits are the same with vectors of 256 and of 512 bits: a sum for each of sixteen neurons, which are added by halves.
+    /// </remarks>
+    /// <param name="input">I inputs.</param>
+    /// <param name="output">Receives O outputs.</param>
+    /// <param name="jacobian">Receives O x I numbers row by row: d output_i / d input_j at [I i + j].</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    public void Differentiate(ReadOnlySpan<float> input, Span<float> output, Span<float> jacobian)
+    {
+        Check(input.Length, Shape.Inputs, nameof(input));
+        Check(output.Length, Shape.Outputs, nameof(output));
+        Check(jacobian.Length, (long)Shape.Outputs * Shape.Inputs, nameof(jacobian));
+        fixed (float* x = input, y = output, j = jacobian)
+        {
+            kernel.DifferentiateOne(weights.Pointer, x, y, j);
+        }
+
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Outputs for many samples.</summary>
     /// <param name="inputs">count x I inputs, row by row.</param>
     /// <param name="count">Number of samples.</param>

@@ -43,6 +43,9 @@ internal abstract unsafe class NetworkKernel
     /// <summary>The outputs of one sample, with the bits <see cref="Evaluate"/> gives.</summary>
     internal abstract void EvaluateOne(float* weights, float* inputs, float* outputs);
 
+    /// <summary>The outputs of one sample, with the bits <see cref="EvaluateOne"/> gives, and their derivatives by the inputs.</summary>
+    internal abstract void DifferentiateOne(float* weights, float* inputs, float* outputs, float* jacobian);
+
     private static NetworkKernel For<TActivation>(PackedLayout layout)
         where TActivation : struct, IActivation => ((layout.Shape.Inputs - 1) % 8) switch
         {

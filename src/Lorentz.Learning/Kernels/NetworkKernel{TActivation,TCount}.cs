@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lorentz.Learning.Activations;
+using Lorentz.Learning.Kernels.Layers;
 
 namespace Lorentz.Learning.Kernels;
 
@@ -125,6 +126,61 @@ internal sealed unsafe class NetworkKernel<TActivation, TCount>(PackedLayout lay
         }
 
         StoreRow(DenseKernel.Reduce(y) + Vector128.Load(weights + outputBiasOffset), outputs);
+    }
+
+    // Tile by tile, so that the weights are in the first-level cache when the derivatives take them up again. There are
+    // sums for four outputs, so that an odd last one has a partner.
+    [SkipLocalsInit]
+    internal override void DifferentiateOne(float* weights, float* inputRow, float* outputs, float* jacobian)
+    {
+        const int tileRows = 32;
+        var length = (2 * tileRows * Row) + OutputStride + (DenseKernel.Outputs * inputs * Row);
+        var room = stackalloc float[length + Row];
+        room += ((64 - ((nint)room & 63)) & 63) / sizeof(float);
+        var t = room;
+        var slopes = t + (tileRows * Row);
+        var y = slopes + (tileRows * Row);
+        var sums = y + OutputStride;
+        new Span<float>(y, OutputStride + (DenseKernel.Outputs * inputs * Row)).Clear();
+        for (var first = 0; first < blocks; first += tileRows)
+        {
+            var rows = Math.Min(tileRows, blocks - first);
+            var tile = weights + ((nint)first * blockFloats);
+            PreActivateOne(tile, inputRow, t, rows);
+            DenseKernel.Prepare<TActivation>(t, slopes, rows);
+            DerivativeKernel.Activate<TActivation>(tile + outputOffset, blockFloats, t, slopes, y, rows);
+            for (var group = 0; group < fullGroups; group++)
+            {
+                Accumulate<InputCounts.Eight>(tile, group * 8, slopes, sums, rows);
+            }
+
+            Accumulate<TCount>(tile, fullGroups * 8, slopes, sums, rows);
+        }
+
+        StoreRow(DenseKernel.Reduce(y) + Vector128.Load(weights + outputBiasOffset), outputs);
+        DerivativeKernel.Total(sums, 1f / TActivation.Scale, jacobian, outputCount * inputs);
+    }
+
+    private void Accumulate<TGroup>(float* tile, int input, float* slopes, float* sums, int rows)
+        where TGroup : struct, IInputCount
+    {
+        for (var output = 0; output < outputCount; output += 2)
+        {
+            var first = sums + (((output * inputs) + input) * Row);
+            var inputRow = tile + (input * Row);
+            var outputRow = tile + outputOffset + (output * Row);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                DerivativeKernel.Accumulate<TGroup, Lanes512<float>>(inputRow, outputRow, blockFloats, slopes, first, first + (inputs * Row), rows);
+                continue;
+            }
+
+            for (var half = 0; half < Row; half += Lanes)
+            {
+                DerivativeKernel.Accumulate<TGroup, Lanes256<float>>(
+                    inputRow + half, outputRow + half, blockFloats, slopes + half, first + half, first + (inputs * Row) + half, rows);
+            }
+        }
     }
 
     /// <summary>Repeats inputs over eight lanes, clears lane sums; returns the largest |input|.</summary>

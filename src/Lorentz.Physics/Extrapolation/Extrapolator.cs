@@ -26,7 +26,8 @@ public abstract class Extrapolator
     /// </summary>
     /// <remarks>
     /// State and status are those of <see cref="Extrapolate"/>, to the bit. A method that works in single precision gives the
-    /// matrix of the function its coefficients define, computed in double precision.
+    /// matrix of the function its coefficients define, computed in double precision; a learned network's is computed in single
+    /// precision, right to some 1e-6 in natural sizes, and is there in double precision for who asks for that.
     /// </remarks>
     /// <param name="state">State at z0.</param>
     /// <param name="z0">First plane.</param>

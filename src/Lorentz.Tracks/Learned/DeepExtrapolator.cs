@@ -14,7 +14,9 @@ public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulati
     : NetworkExtrapolator(name, formulation, domain, 256)
 {
     private readonly PackedDeepNetwork<float> packed = new(network);
-    private readonly NetworkDerivative derivative = new(network);
+
+    // Only for who asks for all digits.
+    private readonly Lazy<NetworkDerivative> derivative = new(() => new(network));
 
     // Rooms of batches: one for each thread that ever asks at the same time as another.
     private readonly ConcurrentBag<DeepRoom<float>> rooms = [];
@@ -35,6 +37,10 @@ public sealed class DeepExtrapolator(string name, DeepNetwork network, Formulati
     }
 
     /// <inheritdoc/>
+    protected override void Differentiate(ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> derivatives) =>
+        packed.Differentiate(inputs, outputs, derivatives);
+
+    /// <inheritdoc/>
     protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives) =>
-        derivative.Of(inputs, outputs, derivatives);
+        derivative.Value.Of(inputs, outputs, derivatives);
 }

@@ -14,7 +14,10 @@ public sealed class QuantisedExtrapolator(string name, QuantisedNetwork network,
     : NetworkExtrapolator(name, formulation, domain, 256)
 {
     private readonly PackedQuantisedNetwork packed = new(network);
-    private readonly NetworkDerivative derivative = new(network.Smooth());
+    private readonly PackedDeepNetwork<float> smooth = new(network.Smooth());
+
+    // Only for who asks for all digits.
+    private readonly Lazy<NetworkDerivative> derivative = new(() => new(network.Smooth()));
 
     // Rooms of batches: one for each thread that ever asks at the same time as another.
     private readonly ConcurrentBag<QuantisedRoom> rooms = [];
@@ -34,8 +37,16 @@ public sealed class QuantisedExtrapolator(string name, QuantisedNetwork network,
         rooms.Add(room);
     }
 
+    /// <summary>Values of the integers, and derivatives of the network without rounding between layers.</summary>
+    /// <inheritdoc/>
+    protected override void Differentiate(ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> derivatives)
+    {
+        smooth.Differentiate(inputs, outputs, derivatives);
+        packed.Evaluate(inputs, outputs);
+    }
+
     /// <summary>Values and derivatives of the network without rounding between layers.</summary>
     /// <inheritdoc/>
     protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives) =>
-        derivative.Of(inputs, outputs, derivatives);
+        derivative.Value.Of(inputs, outputs, derivatives);
 }

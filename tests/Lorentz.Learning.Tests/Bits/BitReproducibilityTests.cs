@@ -20,6 +20,7 @@ public static class BitReproducibilityTests
         ["inference"] = "190b79c60566d3ce",
         ["deep-inference"] = "452f3a486fbab043",
         ["deep-inference-double"] = "7bb2f73d58a81d4a",
+        ["derivatives"] = "426f4b4e696a5520",
         ["quantised-inference"] = "2f051b3a61af9a99",
         ["activations"] = "748fbe4075e84397",
         ["levenberg-marquardt"] = "f8cddb76e6ff1001",

@@ -14,7 +14,7 @@ public static class BitReproducibilityTests
         ["track-training"] = "a06b6e903ff67f0c",
         ["chart"] = "8825e6bbf03ea540",
         ["march"] = "4f8c52e669cead5c",
-        ["transport-matrices"] = "a2b66eaf776116a0",
+        ["transport-matrices"] = "e5c34fd2962c026b",
     };
 
     [Theory]

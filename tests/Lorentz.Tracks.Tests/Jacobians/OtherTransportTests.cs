@@ -102,6 +102,8 @@ public static class OtherTransportTests
             var (state, z0, z1) = NetworkTransportTests.Question(rows.Segment(i));
             Assert.Equal(extrapolator.Extrapolate(state, new(z0), new(z1)), extrapolator.Transport(state, new(z0), new(z1), matrix));
             var differences = DifferenceJacobian.Extrapolated(s => End(s, z0, z1, Answer), state, 0.1);
+            Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 5e-6);
+            extrapolator.TransportExactly(state, new(z0), new(z1), matrix);
             Assert.InRange(ScaledMatrix.Distance(matrix, differences), 0, 1e-9);
         }
 

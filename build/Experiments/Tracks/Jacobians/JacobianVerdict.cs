@@ -29,7 +29,7 @@ internal static class JacobianVerdict
         var good = learned.Where(score => score.SigmaX99 < Good).ToImmutableArray();
         return MarkdownDocument.Empty
             .Heading(1, "Transport matrices: verdict")
-            .Paragraph($"{truth.Matrices.Length} test tracks from z = 770 mm over 500 to 12000 mm, 1.5 to 100 GeV/c. Every matrix is the exact derivative of what its extrapolator does; here it is compared with that of the true path. A matrix is called good where the standard deviation of x that a Kalman filter predicts with it, from 0.1 mm, 0.5 mrad and 1 % of q/p, is right to 1 % for 99 of 100 tracks.")
+            .Paragraph($"{truth.Matrices.Length} test tracks from z = 770 mm over 500 to 12000 mm, 1.5 to 100 GeV/c. Every matrix is the derivative of what its extrapolator does, exact to rounding, of networks in single precision; here it is compared with that of the true path. A matrix is called good where the standard deviation of x that a Kalman filter predicts with it, from 0.1 mm, 0.5 mrad and 1 % of q/p, is right to 1 % for 99 of 100 tracks.")
             .Heading(2, "The true matrix")
             .Criteria(
             [

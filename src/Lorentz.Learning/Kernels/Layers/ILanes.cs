@@ -16,6 +16,9 @@ internal unsafe interface ILanes<TSelf, T>
     /// <summary>Sum, lane by lane.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
+    /// <summary>Product, lane by lane.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
     /// <summary>The vector at an address.</summary>
     static abstract TSelf Load(T* source);
 

@@ -17,6 +17,10 @@ internal readonly unsafe record struct Lanes256<T>(Vector256<T> Value) : ILanes<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left.Value * right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(T* source) => new(Vector256.Load(source));
 
     /// <inheritdoc/>

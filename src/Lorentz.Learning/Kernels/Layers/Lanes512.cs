@@ -17,6 +17,10 @@ internal readonly unsafe record struct Lanes512<T>(Vector512<T> Value) : ILanes<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left.Value * right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(T* source) => new(Vector512.Load(source));
 
     /// <inheritdoc/>

@@ -26,7 +26,10 @@ internal abstract unsafe class LayerKernel<T>
     /// <summary>The kernel of 256-bit vectors.</summary>
     internal static LayerKernel<T> Narrow { get; } = new LayerKernel<T, Lanes256<T>>();
 
-    /// <summary>Samples that go through <see cref="Tile"/> together: two vectors.</summary>
+    /// <summary>Rows that <see cref="Back"/> carries together: one output of the network each.</summary>
+    internal const int BackRows = 4;
+
+    /// <summary>Samples that go through <see cref="Tile"/> together, and inputs through <see cref="Back"/>: two vectors.</summary>
     internal abstract int TileSamples { get; }
 
     /// <summary>t = b + W x for some blocks of neurons and one sample, k ascending from the bias.</summary>
@@ -61,4 +64,15 @@ internal abstract unsafe class LayerKernel<T>
     /// <param name="inputs">Number of inputs that exist.</param>
     /// <param name="y">Receives two vectors of samples for each of four outputs; room for <see cref="Parts"/> times as much.</param>
     internal abstract void OutputTile(T* weights, T* bias, T* x, int inputs, T* y);
+
+    /// <summary>Carries four rows of derivatives backwards through a vector or two of inputs: below_k = f'_k sum over n of above_n W_nk, n ascending.</summary>
+    /// <param name="pair">Whether there are two vectors of inputs.</param>
+    /// <param name="weights">For each neuron its weights by these inputs.</param>
+    /// <param name="above">Derivatives by the neurons' arguments: four rows.</param>
+    /// <param name="aboveStride">Numbers from one row to the next.</param>
+    /// <param name="neurons">Number of neurons.</param>
+    /// <param name="slopes">f' of each of these inputs; null for 1.</param>
+    /// <param name="below">Receives derivatives by the arguments of these inputs: four rows.</param>
+    /// <param name="belowStride">Numbers from one row to the next.</param>
+    internal abstract void Back(bool pair, T* weights, T* above, int aboveStride, int neurons, T* slopes, T* below, int belowStride);
 }

@@ -156,6 +156,80 @@ internal sealed unsafe class LayerKernel<T, TLanes> : LayerKernel<T>
         }
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Back(bool pair, T* weights, T* above, int aboveStride, int neurons, T* slopes, T* below, int belowStride)
+    {
+        if (!pair)
+        {
+            BackOne(weights, above, aboveStride, neurons, slopes, below, belowStride);
+            return;
+        }
+
+        TLanes a0 = default, b0 = default, c0 = default, d0 = default;
+        TLanes a1 = default, b1 = default, c1 = default, d1 = default;
+        var row1 = above + aboveStride;
+        var row2 = row1 + aboveStride;
+        var row3 = row2 + aboveStride;
+        for (var n = 0; n < neurons; n++, weights += 2 * TLanes.Count)
+        {
+            var (low, high) = (TLanes.Load(weights), TLanes.Load(weights + TLanes.Count));
+            var row = TLanes.Repeat(above[n]);
+            a0 = TLanes.FusedMultiplyAdd(row, low, a0);
+            a1 = TLanes.FusedMultiplyAdd(row, high, a1);
+            row = TLanes.Repeat(row1[n]);
+            b0 = TLanes.FusedMultiplyAdd(row, low, b0);
+            b1 = TLanes.FusedMultiplyAdd(row, high, b1);
+            row = TLanes.Repeat(row2[n]);
+            c0 = TLanes.FusedMultiplyAdd(row, low, c0);
+            c1 = TLanes.FusedMultiplyAdd(row, high, c1);
+            row = TLanes.Repeat(row3[n]);
+            d0 = TLanes.FusedMultiplyAdd(row, low, d0);
+            d1 = TLanes.FusedMultiplyAdd(row, high, d1);
+        }
+
+        if (slopes != null)
+        {
+            var (low, high) = (TLanes.Load(slopes), TLanes.Load(slopes + TLanes.Count));
+            (a0, b0, c0, d0) = (a0 * low, b0 * low, c0 * low, d0 * low);
+            (a1, b1, c1, d1) = (a1 * high, b1 * high, c1 * high, d1 * high);
+        }
+
+        Store(a0, a1, below);
+        Store(b0, b1, below + belowStride);
+        Store(c0, c1, below + (2 * belowStride));
+        Store(d0, d1, below + (3 * belowStride));
+    }
+
+    // The vector that is left where vectors hold a block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackOne(T* weights, T* above, int aboveStride, int neurons, T* slopes, T* below, int belowStride)
+    {
+        TLanes a = default, b = default, c = default, d = default;
+        var row1 = above + aboveStride;
+        var row2 = row1 + aboveStride;
+        var row3 = row2 + aboveStride;
+        for (var n = 0; n < neurons; n++, weights += TLanes.Count)
+        {
+            var vector = TLanes.Load(weights);
+            a = TLanes.FusedMultiplyAdd(TLanes.Repeat(above[n]), vector, a);
+            b = TLanes.FusedMultiplyAdd(TLanes.Repeat(row1[n]), vector, b);
+            c = TLanes.FusedMultiplyAdd(TLanes.Repeat(row2[n]), vector, c);
+            d = TLanes.FusedMultiplyAdd(TLanes.Repeat(row3[n]), vector, d);
+        }
+
+        if (slopes != null)
+        {
+            var slope = TLanes.Load(slopes);
+            (a, b, c, d) = (a * slope, b * slope, c * slope, d * slope);
+        }
+
+        a.Store(below);
+        b.Store(below + belowStride);
+        c.Store(below + (2 * belowStride));
+        d.Store(below + (3 * belowStride));
+    }
+
     // A full panel: four cache lines of neurons, in eight sums of 256 bits or four of 512.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Eight(T* weights, T* bias, T* x, int inputs, T* t)
