@@ -10,7 +10,7 @@ public sealed class DeepRoom<T>
     where T : unmanaged
 {
     // Samples of one layer's values stay in a part of the second-level cache.
-    private const int LayerBytes = 256 * 1024;
+    private const int LayerBytes = 512 * 1024;
     private const int MostTiles = 4;
 
     /// <summary>Room for networks of a shape.</summary>

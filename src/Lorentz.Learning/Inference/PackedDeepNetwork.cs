@@ -193,16 +193,27 @@ public sealed unsafe class PackedDeepNetwork<T>
 
         foreach (var layer in hidden)
         {
-            for (var neurons = 0; neurons < layer.Tiles; neurons++)
+            for (var neurons = 0; neurons < layer.Tiles;)
             {
+                var count = kernel.HasPairs && neurons + 1 < layer.Tiles ? 2 : 1;
                 for (var tile = 0; tile < tiles; tile++)
                 {
                     var from = (nint)tile * room.TileLength;
                     var sums = after + from + (neurons * LayerKernel<T>.TileNeurons * width);
-                    layer.Tile(kernel, neurons, before + from, sums);
-                    var values = new Span<T>(sums, LayerKernel<T>.TileNeurons * width);
+                    if (count == 2)
+                    {
+                        layer.Pair(kernel, neurons, before + from, sums);
+                    }
+                    else
+                    {
+                        layer.Tile(kernel, neurons, before + from, sums);
+                    }
+
+                    var values = new Span<T>(sums, count * LayerKernel<T>.TileNeurons * width);
                     ActivationFunctions.Value<T>(Shape.Activation, values, values);
                 }
+
+                neurons += count;
             }
 
             var next = before;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lorentz.Physics.Extrapolation;
 using Lorentz.Physics.Jacobians;
 using Lorentz.Physics.Tracks;
@@ -11,8 +12,8 @@ namespace Lorentz.Tracks.Learned;
 /// <param name="defect">The network, trained on the coarse one's defects: its deviation from the straight line is the correction.</param>
 public sealed class DefectExtrapolator(string name, Extrapolator coarse, LearnedExtrapolator defect) : Extrapolator
 {
-    // Corrections held at a time.
-    private const int Chunk = 64;
+    // Rooms of batches, kept for the next one of the same size: one for each thread that ever asks at the same time as another.
+    private readonly ConcurrentBag<Room> rooms = [];
 
     /// <inheritdoc/>
     public override string Name => name;
@@ -61,8 +62,12 @@ public sealed class DefectExtrapolator(string name, Extrapolator coarse, Learned
     {
         RequireEqualLengths(tracks, z0, z1, ends, statuses);
         coarse.ExtrapolateBatch(tracks, z0, z1, ends, statuses);
-        var corrections = TrackColumns.Allocate(tracks.Count);
-        Span<ExtrapolationStatus> judged = tracks.Count <= Chunk ? stackalloc ExtrapolationStatus[tracks.Count] : new ExtrapolationStatus[tracks.Count];
+        if (!rooms.TryTake(out var room) || room.Corrections.Count != tracks.Count)
+        {
+            room = new(TrackColumns.Allocate(tracks.Count), new ExtrapolationStatus[tracks.Count]);
+        }
+
+        var (corrections, judged) = room;
         defect.ExtrapolateBatch(tracks, z0, z1, corrections, judged);
         for (var i = 0; i < tracks.Count; i++)
         {
@@ -73,8 +78,12 @@ public sealed class DefectExtrapolator(string name, Extrapolator coarse, Learned
             ends.Ty[i] += corrections.Ty[i] - tracks.Ty[i];
             statuses[i] = Worse(statuses[i], judged[i]);
         }
+
+        rooms.Add(room);
     }
 
     private static ExtrapolationStatus Worse(ExtrapolationStatus coarse, ExtrapolationStatus defect) =>
         coarse is ExtrapolationStatus.Ok or ExtrapolationStatus.OutsideRegion && defect != ExtrapolationStatus.Ok ? defect : coarse;
+
+    private sealed record Room(TrackColumns Corrections, ExtrapolationStatus[] Statuses);
 }

@@ -49,6 +49,17 @@ internal abstract unsafe class LayerKernel<T>
     /// <param name="t">Receives two vectors of samples for each neuron.</param>
     internal abstract void Tile(T* weights, T* bias, T* x, int inputs, T* t);
 
+    /// <summary>Whether registers hold two tiles at once: thirty-two of 512 bits do, and samples are loaded half as often.</summary>
+    internal abstract bool HasPairs { get; }
+
+    /// <summary><see cref="Tile"/> for two tiles of neurons that follow each other, with the same bits.</summary>
+    /// <param name="weights">Six weights for each input, then six of the next tile for each.</param>
+    /// <param name="bias">Twelve biases.</param>
+    /// <param name="x">Two vectors of samples for each input.</param>
+    /// <param name="inputs">Number of inputs.</param>
+    /// <param name="t">Receives two vectors of samples for each neuron.</param>
+    internal abstract void Pair(T* weights, T* bias, T* x, int inputs, T* t);
+
     /// <summary>y = b + W x for four outputs and one sample; its inputs are zero up to a whole number of <see cref="Parts"/>.</summary>
     /// <param name="weights">For each <see cref="Parts"/> inputs a row of each output.</param>
     /// <param name="bias">Four biases.</param>

@@ -16,6 +16,9 @@ internal sealed unsafe class LayerKernel<T, TLanes> : LayerKernel<T>
     internal override int TileSamples => 2 * TLanes.Count;
 
     /// <inheritdoc/>
+    internal override bool HasPairs => TLanes.Count == Block;
+
+    /// <inheritdoc/>
     internal override void Panel(int blocks, T* weights, T* bias, T* x, int inputs, T* t)
     {
         if (blocks == PanelBlocks)
@@ -67,6 +70,90 @@ internal sealed unsafe class LayerKernel<T, TLanes> : LayerKernel<T>
         Store(low3, high3, t + (6 * TLanes.Count));
         Store(low4, high4, t + (8 * TLanes.Count));
         Store(low5, high5, t + (10 * TLanes.Count));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Pair(T* weights, T* bias, T* x, int inputs, T* t)
+    {
+        var other = weights + ((nint)inputs * TileNeurons);
+        var low0 = TLanes.Repeat(bias[0]);
+        var low1 = TLanes.Repeat(bias[1]);
+        var low2 = TLanes.Repeat(bias[2]);
+        var low3 = TLanes.Repeat(bias[3]);
+        var low4 = TLanes.Repeat(bias[4]);
+        var low5 = TLanes.Repeat(bias[5]);
+        var low6 = TLanes.Repeat(bias[6]);
+        var low7 = TLanes.Repeat(bias[7]);
+        var low8 = TLanes.Repeat(bias[8]);
+        var low9 = TLanes.Repeat(bias[9]);
+        var low10 = TLanes.Repeat(bias[10]);
+        var low11 = TLanes.Repeat(bias[11]);
+        var high0 = low0;
+        var high1 = low1;
+        var high2 = low2;
+        var high3 = low3;
+        var high4 = low4;
+        var high5 = low5;
+        var high6 = low6;
+        var high7 = low7;
+        var high8 = low8;
+        var high9 = low9;
+        var high10 = low10;
+        var high11 = low11;
+        for (var end = other; weights < end; weights += TileNeurons, other += TileNeurons, x += 2 * TLanes.Count)
+        {
+            var (low, high) = (TLanes.Load(x), TLanes.Load(x + TLanes.Count));
+            var weight = TLanes.Repeat(weights[0]);
+            low0 = TLanes.FusedMultiplyAdd(weight, low, low0);
+            high0 = TLanes.FusedMultiplyAdd(weight, high, high0);
+            weight = TLanes.Repeat(weights[1]);
+            low1 = TLanes.FusedMultiplyAdd(weight, low, low1);
+            high1 = TLanes.FusedMultiplyAdd(weight, high, high1);
+            weight = TLanes.Repeat(weights[2]);
+            low2 = TLanes.FusedMultiplyAdd(weight, low, low2);
+            high2 = TLanes.FusedMultiplyAdd(weight, high, high2);
+            weight = TLanes.Repeat(weights[3]);
+            low3 = TLanes.FusedMultiplyAdd(weight, low, low3);
+            high3 = TLanes.FusedMultiplyAdd(weight, high, high3);
+            weight = TLanes.Repeat(weights[4]);
+            low4 = TLanes.FusedMultiplyAdd(weight, low, low4);
+            high4 = TLanes.FusedMultiplyAdd(weight, high, high4);
+            weight = TLanes.Repeat(weights[5]);
+            low5 = TLanes.FusedMultiplyAdd(weight, low, low5);
+            high5 = TLanes.FusedMultiplyAdd(weight, high, high5);
+            weight = TLanes.Repeat(other[0]);
+            low6 = TLanes.FusedMultiplyAdd(weight, low, low6);
+            high6 = TLanes.FusedMultiplyAdd(weight, high, high6);
+            weight = TLanes.Repeat(other[1]);
+            low7 = TLanes.FusedMultiplyAdd(weight, low, low7);
+            high7 = TLanes.FusedMultiplyAdd(weight, high, high7);
+            weight = TLanes.Repeat(other[2]);
+            low8 = TLanes.FusedMultiplyAdd(weight, low, low8);
+            high8 = TLanes.FusedMultiplyAdd(weight, high, high8);
+            weight = TLanes.Repeat(other[3]);
+            low9 = TLanes.FusedMultiplyAdd(weight, low, low9);
+            high9 = TLanes.FusedMultiplyAdd(weight, high, high9);
+            weight = TLanes.Repeat(other[4]);
+            low10 = TLanes.FusedMultiplyAdd(weight, low, low10);
+            high10 = TLanes.FusedMultiplyAdd(weight, high, high10);
+            weight = TLanes.Repeat(other[5]);
+            low11 = TLanes.FusedMultiplyAdd(weight, low, low11);
+            high11 = TLanes.FusedMultiplyAdd(weight, high, high11);
+        }
+
+        Store(low0, high0, t);
+        Store(low1, high1, t + (2 * TLanes.Count));
+        Store(low2, high2, t + (4 * TLanes.Count));
+        Store(low3, high3, t + (6 * TLanes.Count));
+        Store(low4, high4, t + (8 * TLanes.Count));
+        Store(low5, high5, t + (10 * TLanes.Count));
+        Store(low6, high6, t + (12 * TLanes.Count));
+        Store(low7, high7, t + (14 * TLanes.Count));
+        Store(low8, high8, t + (16 * TLanes.Count));
+        Store(low9, high9, t + (18 * TLanes.Count));
+        Store(low10, high10, t + (20 * TLanes.Count));
+        Store(low11, high11, t + (22 * TLanes.Count));
     }
 
     /// <inheritdoc/>

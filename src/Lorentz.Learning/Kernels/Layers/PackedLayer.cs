@@ -78,6 +78,14 @@ internal sealed unsafe class PackedLayer<T>
         GC.KeepAlive(this);
     }
 
+    /// <summary>The same for a tile and the next one.</summary>
+    /// <inheritdoc cref="Tile"/>
+    internal void Pair(LayerKernel<T> kernel, int tile, T* x, T* t)
+    {
+        kernel.Pair(tiles.Pointer + ((nint)tile * TileNeurons * Inputs), biases.Pointer + (tile * TileNeurons), x, Inputs, t);
+        GC.KeepAlive(this);
+    }
+
     // Neurons of the panel that starts at one.
     private int Panel(int first) => Math.Min(LayerKernel<T>.PanelBlocks * LayerKernel<T>.Block, Padded - first);
 
