@@ -45,8 +45,22 @@ public sealed class QuantisedExtrapolator(string name, QuantisedNetwork network,
         packed.Evaluate(inputs, outputs);
     }
 
-    /// <summary>Values and derivatives of the network without rounding between layers.</summary>
+    /// <summary>Values of the integers, and derivatives of the network without rounding between layers.</summary>
     /// <inheritdoc/>
-    protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives) =>
+    protected override void Differentiate(ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> derivatives)
+    {
         derivative.Value.Of(inputs, outputs, derivatives);
+        Span<float> questions = stackalloc float[inputs.Length];
+        Span<float> answers = stackalloc float[outputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            questions[i] = (float)inputs[i];
+        }
+
+        packed.Evaluate(questions, answers);
+        for (var o = 0; o < outputs.Length; o++)
+        {
+            outputs[o] = answers[o];
+        }
+    }
 }

@@ -9,8 +9,8 @@ namespace Lorentz.Learning.Tests.Inference;
 /// <summary>The derivatives of packed networks against those in double precision, which are exact to rounding.</summary>
 public static class DifferentiateTests
 {
-    // Of the largest derivative; measured are up to 1.2e-6 in single precision, and 1e-15.
-    private const double Single = 5e-6;
+    // Of the largest derivative; measured over more samples: 2e-6 for one layer, 5e-6 for several.
+    private const double Single = 1e-5;
     private const double Double = 1e-14;
 
     public static TheoryData<NetworkShape> Shallow =>

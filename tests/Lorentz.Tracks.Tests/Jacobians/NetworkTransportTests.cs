@@ -1,5 +1,6 @@
 using Lorentz.Learning.Activations;
 using Lorentz.Learning.Networks;
+using Lorentz.Learning.Quantisation;
 using Lorentz.Learning.Reference;
 using Lorentz.Numerics.Real;
 using Lorentz.Physics.Extrapolation;
@@ -37,6 +38,33 @@ public static class NetworkTransportTests
         Agrees(shallow, formulation, DeepNetwork.Of(network), rows.Segment);
         var deep = WidthScaled.Create(new DeepShape(inputs, [19, 12], 4, ActivationKind.Gelu), 4, 2);
         Agrees(new DeepExtrapolator("deep", deep, formulation, domain), formulation, deep, rows.Segment);
+    }
+
+    // A step of an integer network has no derivative: the matrix is that of the network it stands for, at its own answer.
+    [Fact]
+    public static void Integers_have_the_matrix_of_the_network_they_stand_for()
+    {
+        var (formulation, rows) = Fitted("residual", 6);
+        var network = WidthScaled.Create(new DeepShape(6, [19, 12], 4, ActivationKind.Silu), 4, 2);
+        var inputs = new float[6 * 200];
+        for (var i = 0; i < 200; i++)
+        {
+            formulation.EncodeInputs(rows.Segment(i), inputs.AsSpan(6 * i, 6));
+        }
+
+        var integers = new QuantisedExtrapolator("integers", Quantiser.Quantise(network, inputs, new(), 1), formulation, TrainingDomain.Of(rows));
+        var floats = new DeepExtrapolator("floats", network, formulation, TrainingDomain.Of(rows));
+        var (matrix, exact, whole) = (new double[25], new double[25], new double[25]);
+        for (var i = 0; i < 5; i++)
+        {
+            var (state, z0, z1) = Question(rows.Segment(i));
+            var end = integers.Extrapolate(state, new(z0), new(z1));
+            Assert.Equal(end, integers.Transport(state, new(z0), new(z1), matrix));
+            Assert.Equal(end, integers.TransportExactly(state, new(z0), new(z1), exact));
+            Assert.InRange(ScaledMatrix.Distance(matrix, exact), 1e-12, SinglePrecision);
+            floats.TransportExactly(state, new(z0), new(z1), whole);
+            Assert.InRange(ScaledMatrix.Distance(matrix, whole), 1e-6, 0.05);
+        }
     }
 
     [Theory]
