@@ -84,7 +84,7 @@ public sealed unsafe class PackedDeepNetwork<T>
 
     /// <summary>Outputs for one sample, with the bits of <see cref="Evaluate"/>, and their derivatives by the inputs.</summary>
     /// <remarks>
-    /// In the precision of <typeparamref name="T"/>: floats are right to some 1e-6 of the largest derivative, unless a layer is
+    /// In the precision of <typeparamref name="T"/>: floats are right to a few 1e-6 of the largest derivative, unless a layer is
     /// saturated (f' itself is right to some 1e-7 in absolute terms). Four outputs at a time go backwards through W and f', a derivative by a neuron being a chain of fused multiply-adds over the
     /// neurons of the next layer ascending. Without allocation once every thread has its room.
     /// </remarks>

@@ -44,7 +44,7 @@ public sealed unsafe class PackedNetwork
 
     /// <summary>Outputs for one sample, with the bits of <see cref="Evaluate"/>, and their derivatives by the inputs.</summary>
     /// <remarks>
-    /// Single precision: right to some 1e-6 of the largest derivative, unless every neuron is saturated (f' itself is right to
+    /// Single precision: right to a few 1e-6 of the largest derivative, unless every neuron is saturated (f' itself is right to
     /// some 1e-7 in absolute terms). <see cref="NetworkDerivative"/> is exact to rounding.
     /// The bits are the same with vectors of 256 and of 512 bits: a sum for each of sixteen neurons, which are added by halves.
     /// </remarks>

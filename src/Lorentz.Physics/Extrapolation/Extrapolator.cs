@@ -27,7 +27,7 @@ public abstract class Extrapolator
     /// <remarks>
     /// State and status are those of <see cref="Extrapolate"/>, to the bit. A method that works in single precision gives the
     /// matrix of the function its coefficients define, computed in double precision; a learned network's is computed in single
-    /// precision, right to some 1e-6 in natural sizes, and is there in double precision for who asks for that.
+    /// precision, right to a few 1e-6 in natural sizes, and is there in double precision for who asks for that.
     /// </remarks>
     /// <param name="state">State at z0.</param>
     /// <param name="z0">First plane.</param>

@@ -39,7 +39,7 @@ public abstract class NetworkExtrapolator(string name, Formulation formulation, 
     /// <inheritdoc/>
     /// <remarks>
     /// The network's part of the matrix is computed in single precision where a kernel does that (see
-    /// <see cref="Differentiate(ReadOnlySpan{float}, Span{float}, Span{float})"/>): right to some 1e-6 in natural sizes, for less
+    /// <see cref="Differentiate(ReadOnlySpan{float}, Span{float}, Span{float})"/>): right to a few 1e-6 in natural sizes, for less
     /// than three states. <see cref="TransportExactly"/> gives all digits.
     /// </remarks>
     [SkipLocalsInit]

@@ -61,7 +61,7 @@ internal static class JacobianTables
 
     private static ImmutableArray<Column> Names { get; } =
     [
-        Column.Text("extrapolator", "whose matrix it is: exact for what it does, or by differences of five more extrapolations"),
+        Column.Text("extrapolator", "whose matrix it is: the derivative of what it does, or by differences of five more extrapolations"),
         Column.Text("family", "what it is a variant of"),
     ];
 }

@@ -22,7 +22,7 @@ internal static class JacobianVerdict
     /// <summary>Errors: the same on every machine.</summary>
     /// <param name="truth">The true matrices.</param>
     /// <param name="scores">How far each extrapolator's are from them.</param>
-    /// <param name="differences">How far matrices by differences are from the exact ones of the same extrapolator.</param>
+    /// <param name="differences">How far matrices by differences are from its own.</param>
     public static MarkdownDocument Of(JacobianTruth truth, ImmutableArray<JacobianScore> scores, ImmutableArray<JacobianScore> differences)
     {
         var learned = scores.Where(score => score.Entry.IsLearned && !score.IsByDifferences).ToImmutableArray();
@@ -44,7 +44,7 @@ internal static class JacobianVerdict
                 Formulations(scores),
             ])
             .Paragraph(good.Length == 0 ? "No learned matrix is good." : $"Good are, best first: {string.Join(", ", good.OrderBy(score => score.SigmaX99).Select(score => FormattableString.Invariant($"{score.Name} ({score.SigmaX99:G2})")))}.")
-            .Heading(2, "Matrices by differences, against the exact ones of the same extrapolator")
+            .Heading(2, "Matrices by differences, against those of the extrapolator itself")
             .Criteria(differences.Select(Differences));
     }
 
@@ -63,7 +63,7 @@ internal static class JacobianVerdict
 
         return
         [
-            Less("The exact matrix costs less than five more extrapolations: every classical extrapolator", time => !time.Entry.IsLearned),
+            Less("An extrapolator's own matrix costs less than five more extrapolations: every classical extrapolator", time => !time.Entry.IsLearned),
             .. Families.Select(family => Less($"The same: {family.Title}", time => family.IsOne(new(time.Entry, false, 0, 0, [])))),
             new(
                 "Networks, charts and marches allocate nothing for it",

@@ -71,7 +71,7 @@ internal static class JacobiansTarget
         CsvTable.Write(run.Result("timings.csv"), timings);
         AtomicFile.WriteText(run.Result("summary.md"), MarkdownDocument.Empty
             .Heading(1, "Transport matrices")
-            .Paragraph("The 5x5 matrix d(x, y, tx, ty, q/p at the end) / d(the same at the start) of every extrapolator, the exact derivative of what it does: dual numbers through the same steps, reverse products through networks (in single precision: to some 1e-6), derivatives of polynomials. Differences by five more extrapolations stand beside it. Errors and whose matrix is good are judged in [verdict.md](verdict.md), block by block in [blocks.md](blocks.md).")
+            .Paragraph("The 5x5 matrix d(x, y, tx, ty, q/p at the end) / d(the same at the start) of every extrapolator, the exact derivative of what it does: dual numbers through the same steps, reverse products through networks (in single precision: to a few 1e-6), derivatives of polynomials. Differences by five more extrapolations stand beside it. Errors and whose matrix is good are judged in [verdict.md](verdict.md), block by block in [blocks.md](blocks.md).")
             .Heading(2, "What it costs")
             .Paragraph($"One track, one thread, on {machine}.")
             .Criteria(JacobianVerdict.Of(times))
