@@ -53,6 +53,7 @@ internal static class InferenceBenchmarkTarget
 
         using var peers = InferencePeers.Open(run);
         var limit = BindingLimit.Measure(ActivationKind.Silu);
+        var rivals = InferenceRace.Rivals(run.Threads);
         var batch = run.Integer("inference-batch");
         var scores = ImmutableArray.CreateBuilder<InferenceScore>();
         using (var stage = run.Stage("timing", 2 * models.Length))
@@ -63,7 +64,7 @@ internal static class InferenceBenchmarkTarget
                 {
                     run.CancellationToken.ThrowIfCancellationRequested();
                     stage.Report(model.Name);
-                    scores.Add(InferenceRace.Time(run, model, peers, limit, tracks, size));
+                    scores.Add(InferenceRace.Time(run, model, peers, limit, rivals, tracks, size));
                     stage.Advance(1);
                 }
             }

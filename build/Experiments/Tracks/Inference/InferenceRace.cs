@@ -22,9 +22,11 @@ internal static class InferenceRace
     /// <param name="model">The model.</param>
     /// <param name="peers">Other engines.</param>
     /// <param name="limit">What this machine can do.</param>
+    /// <param name="rivals">Classical extrapolators, as <see cref="Rivals"/> makes them.</param>
     /// <param name="tracks">Where states come from.</param>
     /// <param name="batch">Tracks of a call.</param>
-    public static InferenceScore Time(TargetRun run, InferenceModel model, InferencePeers peers, BindingLimit limit, TestTracks tracks, int batch)
+    public static InferenceScore Time(
+        TargetRun run, InferenceModel model, InferencePeers peers, BindingLimit limit, ImmutableArray<(string Name, Extrapolator Extrapolator)> rivals, TestTracks tracks, int batch)
     {
         using var engines = model.Network is { } network ? new NetworkContenders(network, tracks, batch) : null;
         using var loops = model.Network is { } looped ? new NetworkContenders(looped, tracks, batch == 1 ? 1 : LoopBatch) : null;
@@ -34,7 +36,7 @@ internal static class InferenceRace
                 ? ExtrapolatorContender.Single(Engines.Ours, model.Extrapolator, tracks)
                 : ModelBatch.Contender(Engines.Ours, model.Extrapolator, tracks, batch),
             .. engines is null ? [] : Networks(engines, loops!, peers),
-            .. Rivals(run.Threads).Select(rival => batch == 1
+            .. rivals.Select(rival => batch == 1
                 ? ExtrapolatorContender.Single(rival.Name, rival.Extrapolator, tracks)
                 : ExtrapolatorContender.Batch(rival.Name, rival.Extrapolator, tracks)),
         ];
@@ -44,6 +46,14 @@ internal static class InferenceRace
         return new(
             model, batch, times, shape is null ? null : limit.Arithmetic(shape), shape is null || batch > 1 ? null : BindingLimit.Reading(shape));
     }
+
+    /// <summary>The classical extrapolators, their fields tabulated once.</summary>
+    public static ImmutableArray<(string Name, Extrapolator Extrapolator)> Rivals(int threads) =>
+    [
+        (Classical[0], ExtrapolatorName.Parse("rk4:10", FastField.Trilinear(threads))!),
+        (Classical[1], ExtrapolatorName.Parse("cash-karp:1e-2", FastField.Wedge(threads))!),
+        (Classical[2], ExtrapolatorName.Parse("nystrom:4steps", FastField.Wedge(threads))!),
+    ];
 
     private static IEnumerable<Contender> Networks(NetworkContenders engines, NetworkContenders loops, InferencePeers peers)
     {
@@ -65,11 +75,4 @@ internal static class InferenceRace
             yield return loops.Plain(Engines.Vectorised, vectorised, PlainCppKind.Float);
         }
     }
-
-    private static ImmutableArray<(string Name, Extrapolator Extrapolator)> Rivals(int threads) =>
-    [
-        (Classical[0], ExtrapolatorName.Parse("rk4:10", FastField.Trilinear(threads))!),
-        (Classical[1], ExtrapolatorName.Parse("cash-karp:1e-2", FastField.Wedge(threads))!),
-        (Classical[2], ExtrapolatorName.Parse("nystrom:4steps", FastField.Wedge(threads))!),
-    ];
 }
