@@ -6,6 +6,9 @@ internal static class Engines
     /// <summary>Our extrapolator: encoding, network in single precision, decoding, status.</summary>
     public const string Ours = "ours";
 
+    /// <summary>The same compiled ahead of time, called through its C interface.</summary>
+    public const string Native = "liblorentz";
+
     /// <summary>Our network alone in single precision.</summary>
     public const string Single = "ours, network, float32";
 

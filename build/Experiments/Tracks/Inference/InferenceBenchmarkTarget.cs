@@ -36,6 +36,7 @@ internal static class InferenceBenchmarkTarget
         Code =
         [
             .. TrackCode.Learning, "src/Lorentz.Lab/Timing", "src/Lorentz.Lab/Machine", "src/Lorentz.Lab/Exports/Onnx", "src/Lorentz.Lab/Peers",
+            "src/Lorentz.Lab/Deployment", "src/Lorentz.Native",
             "build/Experiments/Tracks/Inference", "build/Experiments/Tracks/Hybrid", "build/Experiments/Tracks/Deep", "build/Experiments/Tracks/FastField.cs",
             "build/Experiments/Tracks/ExtrapolatorContender.cs", WorkCode.Folder,
         ],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lorentz.Build.Graph;
+using Lorentz.Lab.Deployment;
 using Lorentz.Lab.Peers.OnnxRuntime;
 using Lorentz.Lab.Peers.PlainCpp;
 
@@ -8,8 +9,8 @@ namespace Lorentz.Build.Experiments.Tracks.Inference;
 /// <summary>What our engine is compared with: ONNX Runtime, fetched once, and plain loops in C++, compiled once.</summary>
 internal sealed class InferencePeers : IDisposable
 {
-    private InferencePeers(OnnxEnvironment? onnx, string? asThePlan, string? vectorised, ImmutableArray<string> missing) =>
-        (Onnx, AsThePlan, Vectorised, Missing) = (onnx, asThePlan, vectorised, missing);
+    private InferencePeers(OnnxEnvironment? onnx, string? asThePlan, string? vectorised, string? native, ImmutableArray<string> missing) =>
+        (Onnx, AsThePlan, Vectorised, Native, Missing) = (onnx, asThePlan, vectorised, native, missing);
 
     /// <summary>ONNX Runtime; null where it could not be had.</summary>
     public OnnxEnvironment? Onnx { get; }
@@ -20,6 +21,9 @@ internal sealed class InferencePeers : IDisposable
     /// <summary>Library of a loop in single precision at -O3 for this processor; null where there is no compiler.</summary>
     public string? Vectorised { get; }
 
+    /// <summary>Our own native library, compiled ahead of time; null where it cannot be.</summary>
+    public string? Native { get; }
+
     /// <summary>Which peers are missing, and why.</summary>
     public ImmutableArray<string> Missing { get; }
 
@@ -28,7 +32,7 @@ internal sealed class InferencePeers : IDisposable
     {
         var missing = ImmutableArray.CreateBuilder<string>();
         var folder = Path.Combine(run.Repository, "artifacts", "peers");
-        using var stage = run.Stage("peers", 3);
+        using var stage = run.Stage("peers", 4);
         var onnx = Try("ONNX Runtime", () => new OnnxEnvironment(
             OnnxRuntimeLibrary.Provide(Path.Combine(folder, $"onnxruntime-{OnnxRuntimePackage.Version}"), run.CancellationToken)));
         stage.Advance(1);
@@ -37,7 +41,9 @@ internal sealed class InferencePeers : IDisposable
         stage.Advance(1);
         var vectorised = Try("the vectorised loop in C++", () => PlainCppLibrary.Compile(source, folder, PlainCppKind.Float));
         stage.Advance(1);
-        return new(onnx, asThePlan, vectorised, missing.ToImmutable());
+        var native = Try("liblorentz", () => NativeLibraryBuild.Run(run.Repository, Path.Combine(run.Repository, "artifacts", "native")));
+        stage.Advance(1);
+        return new(onnx, asThePlan, vectorised, native, missing.ToImmutable());
 
         T? Try<T>(string name, Func<T> make)
             where T : class

@@ -30,11 +30,13 @@ internal static class InferenceRace
     {
         using var engines = model.Network is { } network ? new NetworkContenders(network, tracks, batch) : null;
         using var loops = model.Network is { } looped ? new NetworkContenders(looped, tracks, batch == 1 ? 1 : LoopBatch) : null;
+        using var native = NativeContender.Open(run, model, peers.Native, tracks);
         ImmutableArray<Contender> contenders =
         [
             batch == 1
                 ? ExtrapolatorContender.Single(Engines.Ours, model.Extrapolator, tracks)
                 : ModelBatch.Contender(Engines.Ours, model.Extrapolator, tracks, batch),
+            .. native is null ? [] : (ImmutableArray<Contender>)[batch == 1 ? NativeContender.Single(native, tracks) : NativeContender.Many(native, tracks, batch)],
             .. engines is null ? [] : Networks(engines, loops!, peers),
             .. rivals.Select(rival => batch == 1
                 ? ExtrapolatorContender.Single(rival.Name, rival.Extrapolator, tracks)

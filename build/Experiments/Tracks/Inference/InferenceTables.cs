@@ -63,6 +63,7 @@ internal static class InferenceTables
         [
             Column.Text("model", "what carries the tracks"),
             Column.Real("ours", "ns", "our extrapolator: state to state and status", 4),
+            Column.Real("liblorentz", "ns", "the same through the native library's C interface (256-bit vectors)", 4),
             Column.Real("network", "ns", "our network alone, single precision", 4),
             Column.Real("float64", "ns", "our network alone, double precision", 4),
             Column.Real("limit", "ns", "least time of the network on this machine", 4),
@@ -77,7 +78,7 @@ internal static class InferenceTables
         [
             .. scores.Where(score => score.Batch == batch).Select(score => (ImmutableArray<Cell>)
             [
-                score.Model.Name, score.Ours.Median, score.Of(Engines.Single)?.Median, score.Of(Engines.Double)?.Median, score.Limit,
+                score.Model.Name, score.Ours.Median, score.Of(Engines.Native)?.Median, score.Of(Engines.Single)?.Median, score.Of(Engines.Double)?.Median, score.Limit,
                 score.Limit is null ? "" : score.Reading > score.Arithmetic ? "reading" : "arithmetic", score.Fraction,
                 score.Ratio(Engines.Onnx), score.Ratio(Engines.OnnxNetwork, Engines.Single), score.Ratio(Engines.AsThePlan, Engines.Single),
                 score.Ratio(Engines.Vectorised, Engines.Single), .. InferenceRace.Classical.Select(name => (Cell)score.Ratio(name)),
