@@ -7,7 +7,6 @@ using Lorentz.Lab.Figures;
 using Lorentz.Lab.Files;
 using Lorentz.Lab.Machine;
 using Lorentz.Lab.Tables;
-using Lorentz.Learning.Activations;
 using Lorentz.Learning.Inference;
 using Lorentz.Tracks.Metrics;
 
@@ -53,7 +52,7 @@ internal static class InferenceBenchmarkTarget
         ResultTables.Write(run, InferenceTables.Sizes(models, model => Rounding(model, tracks)));
 
         using var peers = InferencePeers.Open(run);
-        var limit = BindingLimit.Measure(ActivationKind.Silu);
+        var limit = BindingLimit.Measure();
         var rivals = InferenceRace.Rivals(run.Threads);
         var batch = run.Integer("inference-batch");
         var scores = ImmutableArray.CreateBuilder<InferenceScore>();
@@ -85,7 +84,7 @@ internal static class InferenceBenchmarkTarget
         AtomicFile.WriteText(run.Result("single.svg"), SvgFigure.Render(InferenceFigures.Against(scores, 1)));
         AtomicFile.WriteText(run.Result("batch.svg"), SvgFigure.Render(InferenceFigures.Against(scores, batch)));
         var conditions = FormattableString.Invariant(
-            $"One thread of {machine}. Measured beside it: {limit.Peak:F1} GFLOP/s of single-precision multiply-adds (256-bit vectors), {limit.ActivationNanoseconds:F2} ns an activation. ONNX Runtime: {peers.Onnx?.Version ?? "missing"}, one thread, bound tensors, all graph optimisations.");
+            $"One thread of {machine}. Measured beside it: {limit.Peak:F1} GFLOP/s of single-precision multiply-adds (256-bit vectors). ONNX Runtime: {peers.Onnx?.Version ?? "missing"}, one thread, bound tensors, all graph optimisations.");
         var missing = string.Join(" ", peers.Missing);
         AtomicFile.WriteText(run.Result("verdict.md"), MarkdownDocument.Empty
             .Heading(1, "Inference: verdict")

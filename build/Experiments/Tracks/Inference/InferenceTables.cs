@@ -67,7 +67,7 @@ internal static class InferenceTables
             Column.Real("network", "ns", "our network alone, single precision", 4),
             Column.Real("float64", "ns", "our network alone, double precision", 4),
             Column.Real("limit", "ns", "least time of the network on this machine", 4),
-            Column.Text("binds", "what the limit is: arithmetic (multiply-adds at the measured peak and activations at their measured rate), or reading the weights at the rate measured for so many bytes"),
+            Column.Text("binds", "what the limit is: arithmetic (multiply-adds, and 13 operations an activation, at the measured peak), or reading the weights at the rate measured for so many bytes"),
             Column.Real("fraction of limit", "", "limit over the time of our network", 3),
             Column.Real("ONNX Runtime", "", "the exported extrapolator, against ours", 3),
             Column.Real("its network", "", "ONNX Runtime's network alone, against our network alone", 3),
