@@ -43,7 +43,7 @@ internal static class InferenceRace
                 : ExtrapolatorContender.Batch(rival.Name, rival.Extrapolator, tracks)),
         ];
         var sample = run.Real("inference-sample");
-        var times = InterleavedTimer.Measure(contenders, new(sample, run.Integer("inference-rounds"), 5 * sample));
+        var times = InterleavedTimer.Measure(contenders, new(sample, run.Integer("inference-rounds"), 30 * sample));
         var shape = model.Network?.Network.Shape;
         return new(
             model, batch, times, shape is null ? null : limit.Arithmetic(shape), shape is null || batch > 1 ? null : BindingLimit.Reading(shape));

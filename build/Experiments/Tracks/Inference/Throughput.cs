@@ -34,7 +34,7 @@ internal static class Throughput
             run.CancellationToken.ThrowIfCancellationRequested();
             var times = InterleavedTimer.Measure(
                 [ModelBatch.Contender("one", model.Extrapolator, tracks, BatchSize), Together(model.Extrapolator, tracks, team)],
-                new(sample, run.Integer("inference-rounds"), 5 * sample));
+                new(sample, run.Integer("inference-rounds"), 30 * sample));
             var errors = ErrorSummary.Of(tracks.Judge(model.Extrapolator, run.Threads).Errors);
             rows.Add(new(model, 1e9 / times[0].Median, 1e9 / times[1].Median, errors));
             stage.Advance(1);
