@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Tracks.Peers;
 using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Datasets;
-using Lorentz.Lab.Deployment;
 using Lorentz.Lab.Documents;
 using Lorentz.Lab.Files;
-using Lorentz.Lab.Peers.OnnxRuntime;
 using Lorentz.Lab.Tables;
 using Lorentz.Tracks.Metrics;
 
@@ -35,7 +34,7 @@ internal static class ExportTarget
         Code =
         [
             .. TrackCode.Learning, "src/Lorentz.Lab/Deployment", "src/Lorentz.Lab/Exports", "src/Lorentz.Lab/Peers", "src/Lorentz.Native",
-            "build/Experiments/Tracks/Export", WorkCode.Folder,
+            "build/Experiments/Tracks/Export", PeerSearch.Code, WorkCode.Folder,
         ],
         Artifacts = [.. ExportSource.All.SelectMany(source => source.Files)],
         Results = ["table.csv", "table.md", "regions.csv", "regions.md", "agreement.csv", "agreement.md", "verdict.md"],
@@ -61,8 +60,9 @@ internal static class ExportTarget
 
         ResultTables.Write(run, ExportTables.Models(run, models));
         ResultTables.Write(run, ExportTables.Regions(models), "regions");
-        var missing = ImmutableArray.CreateBuilder<string>();
-        var agreements = Prove(run, models.ToImmutable(), new TestTracks(rows, run.Integer("proof-tracks")), missing);
+        var search = new PeerSearch(run);
+        var agreements = Prove(run, models.ToImmutable(), new TestTracks(rows, run.Integer("proof-tracks")), search);
+        var missing = search.Missing.Select(peer => $"Not proved here: {peer.Name} ({peer.Reason})");
         var table = ExportTables.Agreements(agreements);
         ResultTables.Write(run, table, "agreement");
         AtomicFile.WriteText(run.Result("verdict.md"), MarkdownDocument.Empty
@@ -74,12 +74,10 @@ internal static class ExportTarget
     }
 
     private static ImmutableArray<Agreement> Prove(
-        TargetRun run, ImmutableArray<ExportedModel> models, TestTracks tracks, ImmutableArray<string>.Builder missing)
+        TargetRun run, ImmutableArray<ExportedModel> models, TestTracks tracks, PeerSearch search)
     {
-        var peers = Path.Combine(run.Repository, "artifacts", "peers");
-        using var onnx = Try("ONNX Runtime", () => new OnnxEnvironment(
-            OnnxRuntimeLibrary.Provide(Path.Combine(peers, $"onnxruntime-{OnnxRuntimePackage.Version}"), run.CancellationToken)));
-        var library = Try("liblorentz", () => NativeLibraryBuild.Run(run.Repository, Path.Combine(run.Repository, "artifacts", "native")));
+        using var onnx = search.Onnx();
+        var library = search.Native();
         var headers = Directory.CreateTempSubdirectory("lorentz-headers-").FullName;
         var compiles = true;
         var found = ImmutableArray.CreateBuilder<Agreement>();
@@ -102,7 +100,7 @@ internal static class ExportTarget
 
                 if (compiles && model.Source.HasHeader && model.Network!.Network.Shape.Parameters <= MostProvedParameters)
                 {
-                    var agreement = Try("C headers", () => ExportProof.Header(run, model, headers, tracks));
+                    var agreement = search.Try("C headers", () => ExportProof.Header(run, model, headers, tracks));
                     compiles = agreement is not null;
                     if (agreement is not null)
                     {
@@ -124,20 +122,5 @@ internal static class ExportTarget
         }
 
         return found.ToImmutable();
-
-        T? Try<T>(string name, Func<T> make)
-            where T : class
-        {
-            try
-            {
-                return make();
-            }
-            catch (Exception exception) when (exception is IOException or InvalidDataException or PlatformNotSupportedException)
-            {
-                missing.Add($"Not proved here: {name} ({exception.Message})");
-                run.Say($"without {name}: {exception.Message}");
-                return null;
-            }
-        }
     }
 }

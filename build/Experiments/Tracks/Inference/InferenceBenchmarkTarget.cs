@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Tracks.Peers;
 using Lorentz.Build.Experiments.Work;
 using Lorentz.Build.Graph;
 using Lorentz.Lab.Datasets;
@@ -37,7 +38,7 @@ internal static class InferenceBenchmarkTarget
             .. TrackCode.Learning, "src/Lorentz.Lab/Timing", "src/Lorentz.Lab/Machine", "src/Lorentz.Lab/Exports/Onnx", "src/Lorentz.Lab/Peers",
             "src/Lorentz.Lab/Deployment", "src/Lorentz.Native",
             "build/Experiments/Tracks/Inference", "build/Experiments/Tracks/Hybrid", "build/Experiments/Tracks/Deep", "build/Experiments/Tracks/FastField.cs",
-            "build/Experiments/Tracks/ExtrapolatorContender.cs", WorkCode.Folder,
+            "build/Experiments/Tracks/ExtrapolatorContender.cs", PeerSearch.Code, WorkCode.Folder,
         ],
         Results = ["table.csv", "table.md", "timings.csv", "throughput.csv", "summary.md", "verdict.md", "single.svg", "batch.svg"],
         Pinned = ["table.csv", "table.md"],

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Lorentz.Build.Experiments.Tracks.Peers;
 using Lorentz.Build.Graph;
-using Lorentz.Lab.Deployment;
 using Lorentz.Lab.Peers.OnnxRuntime;
 using Lorentz.Lab.Peers.PlainCpp;
 
@@ -30,35 +30,18 @@ internal sealed class InferencePeers : IDisposable
     /// <summary>Fetches and compiles what is not there yet; what cannot be had is told and left out.</summary>
     public static InferencePeers Open(TargetRun run)
     {
-        var missing = ImmutableArray.CreateBuilder<string>();
-        var folder = Path.Combine(run.Repository, "artifacts", "peers");
-        using var stage = run.Stage("peers", 4);
-        var onnx = Try("ONNX Runtime", () => new OnnxEnvironment(
-            OnnxRuntimeLibrary.Provide(Path.Combine(folder, $"onnxruntime-{OnnxRuntimePackage.Version}"), run.CancellationToken)));
-        stage.Advance(1);
+        var search = new PeerSearch(run);
         var source = Path.Combine(run.Repository, "scripts", "peers", "plain.cpp");
-        var asThePlan = Try("the plan's loop in C++", () => PlainCppLibrary.Compile(source, folder, PlainCppKind.Double));
+        using var stage = run.Stage("peers", 4);
+        var onnx = search.Onnx();
         stage.Advance(1);
-        var vectorised = Try("the vectorised loop in C++", () => PlainCppLibrary.Compile(source, folder, PlainCppKind.Float));
+        var asThePlan = search.Try("the plan's loop in C++", () => PlainCppLibrary.Compile(source, search.Folder, PlainCppKind.Double));
         stage.Advance(1);
-        var native = Try("liblorentz", () => NativeLibraryBuild.Run(run.Repository, Path.Combine(run.Repository, "artifacts", "native")));
+        var vectorised = search.Try("the vectorised loop in C++", () => PlainCppLibrary.Compile(source, search.Folder, PlainCppKind.Float));
         stage.Advance(1);
-        return new(onnx, asThePlan, vectorised, native, missing.ToImmutable());
-
-        T? Try<T>(string name, Func<T> make)
-            where T : class
-        {
-            try
-            {
-                return make();
-            }
-            catch (Exception exception) when (exception is IOException or InvalidDataException or PlatformNotSupportedException)
-            {
-                missing.Add($"{name}: {exception.Message}");
-                run.Say($"without {name}: {exception.Message}");
-                return null;
-            }
-        }
+        var native = search.Native();
+        stage.Advance(1);
+        return new(onnx, asThePlan, vectorised, native, [.. search.Missing.Select(peer => $"{peer.Name}: {peer.Reason}")]);
     }
 
     /// <inheritdoc/>
